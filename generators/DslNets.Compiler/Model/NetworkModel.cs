@@ -1,0 +1,5 @@
+namespace DslNets.Compiler.Model;
+
+/// <summary>A network as its user wrote it: values only, no positions, nothing that can be derived.</summary>
+/// <param name="Layers">Every attribute of the declaration in source order, inputs and outputs included.</param>
+public sealed record NetworkModel(TypeDeclaration Type, Precision Precision, LossModel Loss, EquatableArray<LayerModel> Layers);

@@ -1,0 +1,13 @@
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>A rule that the network breaks. It names a layer and an argument, never a place in a file: only the analyzer knows places.</summary>
+/// <param name="Code">Which rule.</param>
+/// <param name="Layer">The layer's place in <see cref="NetworkModel.Layers"/>; -1 for the [Network] attribute.</param>
+/// <param name="Argument">The name of the parameter or property it is about (<c>units</c>, <c>Rate</c>); null for the layer as a whole.</param>
+/// <param name="ArgumentIndex">Which of the values of a <c>params</c> argument.</param>
+/// <param name="Details">What the message fills in: expected, found, where it came from, what to type.</param>
+/// <param name="Related">Another layer that explains the problem, or -1.</param>
+public sealed record Problem(
+    ProblemCode Code, int Layer, string? Argument = null, int ArgumentIndex = 0, EquatableArray<string> Details = default, int Related = -1);

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Linq;
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>The shape of one sample, without the batch: a vector, a sequence (steps, features) or an image (height, width, channels).</summary>
+public sealed record Shape(EquatableArray<int> Dimensions)
+{
+    public static Shape Vector(int features) => new(EquatableArray.Of(features));
+
+    public int Rank => Dimensions.Count;
+
+    public bool IsVector => Rank == 1;
+
+    /// <summary>The values in one sample.</summary>
+    public int Length => Dimensions.Aggregate(1, (length, dimension) => checked(length * dimension));
+
+    public override string ToString() => string.Join("x", Dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
+}

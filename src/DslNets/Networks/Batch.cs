@@ -1,0 +1,64 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>Samples for one step: a buffer for each port, made once and used again. Rows are samples; a row's values stand one after the other.</summary>
+public sealed class Batch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[][] _inputs;
+    private readonly T[][] _outputs;
+    private readonly T[][] _targets;
+    private readonly int[][] _labels;
+    private int _count;
+
+    /// <summary>Makes buffers for up to <paramref name="capacity"/> samples of a network's ports.</summary>
+    public Batch(NetworkDescription description, int capacity)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Description = description;
+        Capacity = capacity;
+        _inputs = [.. description.Inputs.Select(port => new T[capacity * port.Length])];
+        _outputs = [.. description.Outputs.Select(port => new T[capacity * port.Length])];
+        _targets = [.. description.Targets.Select(port => new T[port.Kind == PortKind.Real ? capacity * port.Length : 0])];
+        _labels = [.. description.Targets.Select(port => new int[port.Kind == PortKind.Index ? capacity : 0])];
+        SampleWeights = new T[capacity];
+        Array.Fill(SampleWeights, T.One);
+        _count = capacity;
+    }
+
+    /// <summary>The network whose ports the buffers fit.</summary>
+    public NetworkDescription Description { get; }
+
+    /// <summary>The samples there is room for.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The samples in the batch, 1 to <see cref="Capacity"/>.</summary>
+    public int Count
+    {
+        get => _count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            _count = value;
+        }
+    }
+
+    /// <summary>The relative weight of each sample in the loss; 1 unless set. Has room for <see cref="Capacity"/> samples.</summary>
+    public T[] SampleWeights { get; }
+
+    /// <summary>The input values of the port, <see cref="Count"/> rows.</summary>
+    public Span<T> Input(int port = 0) => _inputs[port].AsSpan(0, _count * Description.Inputs[port].Length);
+
+    /// <summary>The output values of the port, <see cref="Count"/> rows.</summary>
+    public Span<T> Output(int port = 0) => _outputs[port].AsSpan(0, _count * Description.Outputs[port].Length);
+
+    /// <summary>The real target values of the port, <see cref="Count"/> rows; empty when its targets are labels.</summary>
+    public Span<T> Target(int port = 0) =>
+        Description.Targets[port].Kind == PortKind.Real ? _targets[port].AsSpan(0, _count * Description.Targets[port].Length) : [];
+
+    /// <summary>The class labels of the target port, one per sample; empty when its targets are real.</summary>
+    public Span<int> Labels(int port = 0) => Description.Targets[port].Kind == PortKind.Index ? _labels[port].AsSpan(0, _count) : [];
+}

@@ -1,0 +1,15 @@
+namespace DslNets;
+
+/// <summary>An input, target or output of a network.</summary>
+/// <param name="Name">The port's name.</param>
+/// <param name="Shape">The shape of one sample: features; steps, features; or height, width, channels.</param>
+/// <param name="Kind">Whether the elements are real numbers or indexes.</param>
+/// <param name="Classes">The number of classes an index may name; 0 for real ports.</param>
+/// <param name="Loss">For targets: the loss they are compared with.</param>
+/// <param name="Weight">For targets: the factor of this loss in the whole loss.</param>
+public sealed record PortDescription(
+    string Name, IReadOnlyList<int> Shape, PortKind Kind = PortKind.Real, int Classes = 0, Loss Loss = Loss.None, double Weight = 1)
+{
+    /// <summary>The elements of one sample.</summary>
+    public int Length { get; } = Shape.Aggregate(1, (length, dimension) => length * dimension);
+}

@@ -1,0 +1,38 @@
+using DslNets.Runtime;
+
+namespace DslNets;
+
+/// <summary>One parameter or state tensor: its name and shape in files, and where its values are stored.</summary>
+/// <param name="Name">The name in files, as PyTorch writes it: <c>dense1.weight</c>, <c>dense1.bias</c>, <c>batchnorm1.running_mean</c>.</param>
+/// <param name="Shape">The shape in files: <c>[output, input]</c> for the weights of a dense layer, <c>[features]</c> for vectors.</param>
+/// <param name="Offset">The first stored value in the parameter buffer, or in the state buffer for state.</param>
+/// <param name="Layer">The index in <see cref="NetworkDescription.Layers"/>.</param>
+/// <param name="Initializer">How it starts.</param>
+/// <param name="InitializerScale">The initializer's parameter.</param>
+/// <param name="IsState">Whether it is untrained state, such as a running mean.</param>
+/// <param name="IsFrozen">Whether training leaves it as it is.</param>
+/// <param name="Decays">Whether weight decay applies by default: true for weights, false for biases and normalisation.</param>
+public sealed record TensorDescription(
+    string Name,
+    IReadOnlyList<int> Shape,
+    int Offset,
+    int Layer,
+    Initializer Initializer,
+    double InitializerScale = 0,
+    bool IsState = false,
+    bool IsFrozen = false,
+    bool Decays = false)
+{
+    /// <summary>The number of values, without padding.</summary>
+    public int Length { get; } = Shape.Aggregate(1, (length, dimension) => length * dimension);
+
+    /// <summary>Whether the values are stored in panels (see <see cref="PanelLayout"/>) rather than one after the other.</summary>
+    public bool IsMatrix => Shape.Count == 2;
+
+    /// <summary>The stored values, padding included.</summary>
+    public int StorageLength => IsMatrix ? PanelLayout.MatrixLength(Shape[0], Shape[1]) : PanelLayout.VectorLength(Length);
+
+    /// <summary>Where a value given by its place in the file's order (row-major over <see cref="Shape"/>) is stored, relative to <see cref="Offset"/>.</summary>
+    public int StorageIndex(int canonicalIndex) =>
+        IsMatrix ? PanelLayout.MatrixIndex(Shape[0], Shape[1], canonicalIndex / Shape[1], canonicalIndex % Shape[1]) : canonicalIndex;
+}
