@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Threading;
+using DslNets.Compiler.Autodiff;
+using DslNets.Compiler.Emit;
+using DslNets.Compiler.Fusion;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Lowering;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler;
+
+/// <summary>All passes in order: resolve, lower, differentiate, fuse, schedule, plan memory, emit.</summary>
+public static class NetworkCompiler
+{
+    /// <summary>The members users see; for a network with errors, members that throw.</summary>
+    public static string EmitSurface(NetworkModel model, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Resolution resolution = NetworkResolver.Resolve(model);
+        return resolution.Network is { } network ? SurfaceEmitter.Emit(network) : InvalidSurface.Emit(model, resolution.Problems);
+    }
+
+    /// <summary>The kernels behind them; "" for a network with errors.</summary>
+    public static string EmitKernels(NetworkModel model, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return NetworkResolver.Resolve(model).Network is { } network ? KernelsEmitter.Emit(Compile(network, cancellation)) : "";
+    }
+
+    public static CompiledNetwork Compile(ResolvedNetwork network, CancellationToken cancellation) =>
+        new(network, Compile(network, isTraining: true, cancellation), Compile(network, isTraining: false, cancellation));
+
+    private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)
+    {
+        IrProgram program = Lower(network, isTraining);
+        IrVerifier.Verify(program);
+        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<ScheduledSection> sections = Schedule.Choose(program);
+        MemoryPlan memory = ArenaPlanner.Plan(program, sections);
+        cancellation.ThrowIfCancellationRequested();
+        return new CompiledProgram(program, sections, memory);
+    }
+
+    /// <summary>The optimised program of a network: what <see cref="IrPrinter"/> shows.</summary>
+    public static IrProgram Lower(ResolvedNetwork network, bool isTraining)
+    {
+        (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(NetworkLowering.Lower(network, isTraining), intoReductions: !isTraining);
+        return isTraining ? MapFusion.Fuse(Backward.Differentiate(forward, builder), intoReductions: true).Program : forward;
+    }
+}
