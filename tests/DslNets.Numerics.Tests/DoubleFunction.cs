@@ -11,7 +11,7 @@ public sealed record DoubleFunction(
     Func<Vector128<double>, Vector128<double>> Narrow,
     Func<double, double> Single)
 {
-    private static readonly DoubleFunction[] s_all =
+    public static IReadOnlyList<DoubleFunction> All { get; } =
     [
         new("Exponential", VectorFunctions.Exponential, VectorFunctions.Exponential, VectorFunctions.Exponential, VectorFunctions.Exponential),
         new("Logarithm", VectorFunctions.Logarithm, VectorFunctions.Logarithm, VectorFunctions.Logarithm, VectorFunctions.Logarithm),
@@ -27,7 +27,7 @@ public sealed record DoubleFunction(
         new("Floor", VectorFunctions.Floor, VectorFunctions.Floor, VectorFunctions.Floor, VectorFunctions.Floor),
     ];
 
-    public static TheoryData<string> Names => [.. s_all.Select(function => function.Name)];
+    public static TheoryData<string> Names => [.. All.Select(function => function.Name)];
 
-    public static DoubleFunction Named(string name) => s_all.Single(function => function.Name == name);
+    public static DoubleFunction Named(string name) => All.Single(function => function.Name == name);
 }

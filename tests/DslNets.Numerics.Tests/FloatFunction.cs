@@ -12,7 +12,7 @@ public sealed record FloatFunction(
     Func<float, float> Single,
     Func<double, double> Exact)
 {
-    private static readonly FloatFunction[] s_all =
+    public static IReadOnlyList<FloatFunction> All { get; } =
     [
         new("Exponential", VectorFunctions.Exponential, VectorFunctions.Exponential, VectorFunctions.Exponential, VectorFunctions.Exponential, Math.Exp),
         new("Logarithm", VectorFunctions.Logarithm, VectorFunctions.Logarithm, VectorFunctions.Logarithm, VectorFunctions.Logarithm, Math.Log),
@@ -28,9 +28,9 @@ public sealed record FloatFunction(
         new("Floor", VectorFunctions.Floor, VectorFunctions.Floor, VectorFunctions.Floor, VectorFunctions.Floor, Math.Floor),
     ];
 
-    public static TheoryData<string> Names => [.. s_all.Select(function => function.Name)];
+    public static TheoryData<string> Names => [.. All.Select(function => function.Name)];
 
-    public static FloatFunction Named(string name) => s_all.Single(function => function.Name == name);
+    public static FloatFunction Named(string name) => All.Single(function => function.Name == name);
 
     /// <summary>The values of the function by the widest overload; the arguments fill whole vectors.</summary>
     public float[] Apply(ReadOnlySpan<float> arguments)

@@ -6,7 +6,7 @@ namespace DslNets.Runtime;
 /// <summary>
 /// The functions of numbers that kernels are made of, for vectors of every width and for single numbers, in float and in double, with the same name for all.
 /// They are inlined into kernels and hold no static state: a call, or a static field, in a kernel would spill all its accumulators.
-/// An element's result does not depend on the width of the vector it lies in.
+/// An element's result does not depend on the width of the vector it lies in, except for the sine and cosine of angles of thousands of turns.
 /// </summary>
 public static partial class VectorFunctions
 {
