@@ -57,7 +57,7 @@ public static class BatchLayout
             {
                 int sample = (block * length) + lane;
                 BlockTranspose.Strip(
-                    ref Unsafe.Add(ref source, (nint)sample * features),
+                    ref Unsafe.Add(ref source, (nint)Math.Min(sample, samples - 1) * features),
                     features,
                     samples - sample,
                     features,
@@ -139,7 +139,7 @@ public static class BatchLayout
                 {
                     int feature = first + column;
                     BlockTranspose.Strip(
-                        ref Unsafe.Add(ref blocks, (((nint)block * features) + feature) * length),
+                        ref Unsafe.Add(ref blocks, (((nint)block * features) + Math.Min(feature, features - 1)) * length),
                         length,
                         features - feature,
                         length,

@@ -13,7 +13,7 @@ namespace DslNets.Runtime;
 internal static class BlockTranspose
 {
     /// <summary>Writes <paramref name="columns"/> rows of <paramref name="width"/> elements: each holds one column of the source, then zeros.</summary>
-    /// <param name="source">The first element of the first source row.</param>
+    /// <param name="source">The first element of the first source row; of any row that exists where <paramref name="rows"/> is not positive.</param>
     /// <param name="sourceStride">From one source row to the next.</param>
     /// <param name="rows">The source rows there are; fewer than <paramref name="width"/>, also none or less, where the matrix ends.</param>
     /// <param name="columns">The elements of a source row.</param>
@@ -24,7 +24,7 @@ internal static class BlockTranspose
     public static void Strip<T>(ref T source, nint sourceStride, int rows, int columns, ref T target, nint targetStride, int width)
         where T : unmanaged
     {
-        bool hasPieces = rows > 0 && Math.Min(columns, width) >= 16 / Unsafe.SizeOf<T>();
+        bool hasPieces = Math.Min(columns, width) >= 16 / Unsafe.SizeOf<T>();
         if (hasPieces && typeof(T) == typeof(float))
         {
             Strip(ref Unsafe.As<T, float>(ref source), sourceStride, rows, columns, ref Unsafe.As<T, float>(ref target), targetStride, width);
@@ -87,11 +87,11 @@ internal static class BlockTranspose
         }
     }
 
-    // In all of these: a row that does not exist is read as the last that does, and masked out; the last columns overlap the ones before where the columns do not divide.
+    // In all of these a row that does not exist is read as the last that does, and masked out; the last columns overlap the ones before where the columns do not divide.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip16(ref float source, nint sourceStride, int rows, int columns, ref float target, nint targetStride)
     {
-        nint last = rows - 1;
+        nint last = Math.Max(rows - 1, 0);
         nint row1 = Math.Min(1, last) * sourceStride;
         nint row2 = Math.Min(2, last) * sourceStride;
         nint row3 = Math.Min(3, last) * sourceStride;
@@ -134,7 +134,7 @@ internal static class BlockTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip8(ref float source, nint sourceStride, int rows, int columns, ref float target, nint targetStride)
     {
-        nint last = rows - 1;
+        nint last = Math.Max(rows - 1, 0);
         nint row1 = Math.Min(1, last) * sourceStride;
         nint row2 = Math.Min(2, last) * sourceStride;
         nint row3 = Math.Min(3, last) * sourceStride;
@@ -169,7 +169,7 @@ internal static class BlockTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip4(ref float source, nint sourceStride, int rows, int columns, ref float target, nint targetStride)
     {
-        nint last = rows - 1;
+        nint last = Math.Max(rows - 1, 0);
         nint row1 = Math.Min(1, last) * sourceStride;
         nint row2 = Math.Min(2, last) * sourceStride;
         nint row3 = Math.Min(3, last) * sourceStride;
@@ -200,7 +200,7 @@ internal static class BlockTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip8(ref double source, nint sourceStride, int rows, int columns, ref double target, nint targetStride)
     {
-        nint last = rows - 1;
+        nint last = Math.Max(rows - 1, 0);
         nint row1 = Math.Min(1, last) * sourceStride;
         nint row2 = Math.Min(2, last) * sourceStride;
         nint row3 = Math.Min(3, last) * sourceStride;
@@ -227,7 +227,7 @@ internal static class BlockTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip4(ref double source, nint sourceStride, int rows, int columns, ref double target, nint targetStride)
     {
-        nint last = rows - 1;
+        nint last = Math.Max(rows - 1, 0);
         nint row1 = Math.Min(1, last) * sourceStride;
         nint row2 = Math.Min(2, last) * sourceStride;
         nint row3 = Math.Min(3, last) * sourceStride;
@@ -250,7 +250,7 @@ internal static class BlockTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip2(ref double source, nint sourceStride, int rows, int columns, ref double target, nint targetStride)
     {
-        nint row1 = Math.Min(1, rows - 1) * sourceStride;
+        nint row1 = rows > 1 ? sourceStride : 0;
         Vector128<double> exists = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)rows)).AsDouble();
         for (nint column = 0; ; column = Math.Min(column + 2, columns - 2))
         {
@@ -274,7 +274,7 @@ internal static class BlockTranspose
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Pieces<T>(ref T source, nint first, nint second, nint third, nint fourth)
-        where T : unmanaged => Vector512.Create(Pieces(ref source, first, second), Pieces(ref source, third, fourth));
+        where T : unmanaged => Pieces(ref source, first, second).ToVector512Unsafe().WithUpper(Pieces(ref source, third, fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveLow(Vector128<float> even, Vector128<float> odd) =>
