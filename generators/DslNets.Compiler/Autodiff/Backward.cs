@@ -14,7 +14,7 @@ public static class Backward
     /// <summary>Adds the backward sections to a training program.</summary>
     public static IrProgram Differentiate(IrProgram program, IrBuilder builder)
     {
-        List<Value> forward = program.Sections.SelectMany(section => section.Values).ToList();
+        List<Value> forward = program.Ports.Concat(program.Sections.SelectMany(section => section.Values)).ToList();
         var sections = new List<Section>(program.Sections);
         var ports = new List<Value>(program.Ports);
 
@@ -68,7 +68,7 @@ public static class Backward
                     Sink(value, tensor.Index);
                     break;
                 case Operation.Port port:
-                    inputGradients[port.Index] = Total(value) ?? builder.Map("d_" + value.Name, ValueKind.Batch, value.Features, 0, value);
+                    inputGradients[port.Index] = Whole(value, Total(value));
                     break;
                 default:
                     if (Total(value) is { } gradient)
@@ -84,6 +84,11 @@ public static class Backward
         }
 
         return new Section(kind, builder.Values.ToList(), sinks, inputGradients);
+
+        // The runtime reads an input's gradient as it reads ports: by where it begins. An input that reaches nothing has the gradient zero.
+        Value Whole(Value input, Value? gradient) => gradient is null ? builder.Map("d_" + input.Name, ValueKind.Batch, input.Features, 0)
+            : gradient.Definition is Operation.Slice ? builder.Concat("d_" + input.Name, gradient)
+            : gradient;
 
         void Add(Value value, Value gradient)
         {

@@ -67,8 +67,8 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
     {
         Scalar.Constant c => type.Constant(c.Value),
         Scalar.Input x => input(x.Index),
-        Scalar.FeatureIndex => type.Broadcast(position.FeatureIndex),
-        Scalar.SampleCount => type.Broadcast(position.SampleCount),
+        Scalar.FeatureIndex => type.Broadcast("(" + type.Element + ")" + position.FeatureIndex),
+        Scalar.SampleCount => type.Broadcast("(" + type.Element + ")" + position.SampleCount),
         Scalar.Uniform u => position.Uniform(u.Salt),
         Scalar.Select f when IsRelu(f) => type.Maximum(type.Zero, Text(f.Left)),
         Scalar.Select f => type.Select(f.Comparison, Text(f.Left), Text(f.Right), Text(f.Then), Text(f.Else)),

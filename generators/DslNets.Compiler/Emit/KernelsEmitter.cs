@@ -25,7 +25,7 @@ public static class KernelsEmitter
             $"The kernels of {model.Type.Name}: what it computes, layer by layer, for vectors of 512, 256 and 128 bits.",
             "disable",
             ["CS0219 // a kernel may keep a value that only another vector width reads"]);
-        GeneratedFile.OpenType(writer, model.Type, Usings);
+        GeneratedFile.OpenType(writer, model.Type, Usings, []);
         string element = model.Precision == Precision.Single ? "float" : "double";
 
         WriteArena(writer, "training", network.Training);

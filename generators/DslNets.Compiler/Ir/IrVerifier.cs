@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 
 namespace DslNets.Compiler.Ir;
@@ -73,7 +74,7 @@ public static class IrVerifier
         }
     }
 
-    private static void Verify(Value value, Scalar formula, IReadOnlyList<Value> operands, int features)
+    private static void Verify(Value value, Scalar formula, EquatableArray<Value> operands, int features)
     {
         Require(formula.InputsUsed().All(input => input < operands.Count), value, "reads an operand it does not have");
         Require(operands.All(operand => operand.Features == features || operand.Features == 1), value, "mixes operands of different shapes");

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Fusion;
 using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 
 namespace DslNets.Compiler.Scheduling;
@@ -123,8 +124,16 @@ public static class Schedule
         {
             if (!panels.TryGetValue(dy, out Value result))
             {
-                panels[dy] = result = new Value(-1 - panels.Count, dy.Name + "_panels", ValueKind.Batch, Panels.PaddedOutputs(dy.Features), 0, new Operation.ToPanels(dy));
-                Add(new Kernel.ToPanels(result, dy), isOptional);
+                Value whole = dy;
+                if (dy.Definition is Operation.Slice)
+                {
+                    // Only whole values are reordered.
+                    whole = new Value(-2 * (panels.Count + 1), dy.Name + "_copy", ValueKind.Batch, dy.Features, 0, new Operation.Concat(EquatableArray.Of(dy)));
+                    Add(new Kernel.Concat(whole), isOptional);
+                }
+
+                panels[dy] = result = new Value((-2 * panels.Count) - 1, dy.Name + "_panels", ValueKind.Batch, Panels.PaddedOutputs(dy.Features), 0, new Operation.ToPanels(whole));
+                Add(new Kernel.ToPanels(result, whole), isOptional);
             }
 
             return result;
