@@ -120,7 +120,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(4, Relu, Name = \"a\")] [Dense(3)] [Add({|DSN2002:\"a\"|})]",
         "[Network] [Input(4)] [Dense(4, Relu, Name = \"a\")] [Dense(3, Relu, Name = \"b\")] [Dense(4)] [Multiply(\"a\", {|DSN2002:\"b\"|})]",
         "[Network] [Input(4, 2, Name = \"a\")] [Input(3, Name = \"b\")] [Concat({|DSN2003:\"a\"|})]",
-        "[Network] [Input(4, 2, Name = \"a\")] [Input(4, 2, Name = \"b\")] [{|DSN2001:{|DSN2001:Concat|}|}(\"a\")]",
+        "[Network] [Input(4, 2, Name = \"a\")] [Input(5, 2, Name = \"b\")] [{|DSN2001:{|DSN2001:Concat|}|}(\"a\")]",
         "[Network] [Input(4)] [Dense(3, Relu)] [{|DSN2004:Normalize|}]",
 
         // 21xx: losses
