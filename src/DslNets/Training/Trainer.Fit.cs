@@ -11,16 +11,13 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>The sum of the sample weights of the latest batch.</summary>
     internal double WeightSum => _weightSum;
 
-    /// <summary>The loss of the latest batch.</summary>
-    internal double LastLoss => _loss;
-
     /// <summary>The learning rate of the latest step.</summary>
     internal double LastLearningRate { get; private set; } = double.NaN;
 
     /// <summary>Inference on the threads of this trainer.</summary>
     internal Evaluator<TNetwork, T> Evaluator => field ??= new Evaluator<TNetwork, T>(Network, _team);
 
-    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones.</summary>
+    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones; its loss is that of the whole epoch, its metrics are those of the rest.</summary>
     /// <param name="train">The samples to train on.</param>
     /// <param name="options">Epochs, batch size, validation and more; optimizer, seed, threads and accumulation are the trainer's.</param>
     /// <exception cref="ArgumentException">The options do not fit the trainer, the network or the samples.</exception>
