@@ -100,17 +100,22 @@ public sealed partial class Trainer<TNetwork, T>
     internal NonFiniteLossException ExplainLoss(int epoch, int step)
     {
         NetworkDescription description = TNetwork.Description;
+        string kind = "parameter that is not finite";
         TensorDescription? tensor = FirstNonFinite(Network.Parameters.Trained);
-        string kind = "parameter";
         if (tensor is null)
         {
+            kind = "gradient that is not finite";
             tensor = FirstNonFinite(_gradients);
-            kind = "gradient";
         }
 
-        string cause = tensor is null
-            ? "all parameters and gradients are finite."
-            : $"the first {kind} that is not finite is in {tensor.Name} (layer {LayerOf(tensor)}).";
+        if (tensor is null)
+        {
+            // The values overflowed on their way through the network.
+            kind = "parameter of the largest magnitude";
+            tensor = description.Tensors.Where(candidate => !candidate.IsState).MaxBy(Magnitude);
+        }
+
+        string cause = tensor is null ? "the network has no parameters." : $"the first {kind} is in {tensor.Name} (layer {LayerOf(tensor)}).";
         for (int port = 0; port < description.Inputs.Count; port++)
         {
             Span<T> values = _batch!.Input(port);
@@ -146,6 +151,17 @@ public sealed partial class Trainer<TNetwork, T>
         }
 
         return null;
+    }
+
+    private T Magnitude(TensorDescription tensor)
+    {
+        T largest = T.Zero;
+        foreach (T value in Network.Parameters.Trained.Span.Slice(tensor.Offset, tensor.StorageLength))
+        {
+            largest = T.Max(largest, T.Abs(value));
+        }
+
+        return largest;
     }
 
     private static int[] Indexes(int count)

@@ -60,11 +60,11 @@ public sealed class FitTests
     [InlineData(3)]
     public void Bits_do_not_depend_on_the_number_of_threads(int threads)
     {
-        (float[], double) Train(int count)
+        float[] Train(int count)
         {
             Classifier<float> network = Classifier<float>.Create(1);
             History history = network.Fit(s_clusters, new FitOptions { Epochs = 2, BatchSize = 40, Threads = count, ValidationFraction = 0.2 });
-            return (network.ParametersOf(), history.Epochs[1].ValidationLoss!.Value);
+            return [.. network.ParametersOf(), (float)history.Epochs[1].ValidationLoss!.Value];
         }
 
         Assert.Equal(Train(1), Train(threads));
@@ -203,13 +203,14 @@ public sealed class FitTests
     }
 
     [Fact]
-    public void An_exploding_training_stops_with_finite_parameters()
+    public void An_exploding_training_stops_with_finite_parameters_and_names_the_largest()
     {
         LinearRegression<float> network = LinearRegression<float>.Create(1);
         NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
             () => network.Fit(Samples.Linear<float>(100), new FitOptions { Epochs = 100, Optimizer = new Sgd { LearningRate = 1e6 } }));
         Assert.Equal("dense1", exception.Layer);
-        Assert.True(exception.Epoch >= 1 && !double.IsFinite(exception.Loss));
+        Assert.False(double.IsFinite(exception.Loss));
+        Assert.All(network.ParametersOf(), value => Assert.True(float.IsFinite(value)));
     }
 
     [Fact]
@@ -303,8 +304,6 @@ public sealed class FitTests
         History direct = fromMemory.Fit(data, options);
         Assert.Equal(fromMemory.ParametersOf(), fromStream.ParametersOf());
         Assert.Equal(direct.Epochs.Select(epoch => epoch.ValidationLoss), streamed.Epochs.Select(epoch => epoch.ValidationLoss));
-        // 150 samples: 256 at most for the normalisation, then 60, 60 and 30.
-        Assert.Contains("step 3/", callback.Calls);
         Assert.Contains("step 3/3", callback.Calls);
         Assert.Equal(fromMemory.Evaluate(data).Accuracy, fromStream.Evaluate(stream).Accuracy);
         Assert.Throws<ArgumentException>(() => fromStream.Fit(stream, options with { Validation = null, ValidationFraction = 0.5 }));
