@@ -325,7 +325,7 @@ def compute(declaration, settings, samples, weighted, seed):
     (loss + penalty).backward()
     tensors.update({f"training/output{i}": y for i, y in enumerate(outputs)})
     tensors["training/loss"], tensors["penalty"] = loss, penalty
-    tensors.update({f"gradient/input{i}": x.grad for i, x in enumerate(inputs)})
+    tensors.update({f"gradient/input{i}": x.grad.clone() for i, x in enumerate(inputs)})
     tensors.update({f"gradient/{name}": p.grad.clone() for name, p in network.parameters.items() if name not in network.frozen})
     tensors.update(copy(network.state, "after1"))
     margin = network.margin
