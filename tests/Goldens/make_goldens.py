@@ -76,7 +76,7 @@ ACTIVATIONS = {
     "Step": lambda x, a: (x >= 0).double() + 0 * x,
     "Sign": lambda x, a: torch.where(x >= 0, 1.0, -1.0) + 0 * x,
     "Sigmoid": lambda x, a: torch.sigmoid(x),
-    "HardSigmoid": lambda x, a: F.hardsigmoid(x),
+    "HardSigmoid": lambda x, a: F.relu6(x + 3) / 6,  # The derivative of F.hardsigmoid has a 1/6 in float in it.
     "Tanh": lambda x, a: torch.tanh(x),
     "HardTanh": lambda x, a: F.hardtanh(x),
     "Relu": lambda x, a: F.relu(x),
