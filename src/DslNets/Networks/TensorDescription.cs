@@ -12,6 +12,8 @@ namespace DslNets;
 /// <param name="IsState">Whether it is untrained state, such as a running mean.</param>
 /// <param name="IsFrozen">Whether training leaves it as it is.</param>
 /// <param name="Decays">Whether weight decay applies by default: true for weights, false for biases and normalisation.</param>
+/// <param name="L1">The layer's penalty: L1 times the sum of absolute values is added to the loss; the gradient kernels have it already.</param>
+/// <param name="L2">The layer's penalty: L2 times the sum of squares is added to the loss; the gradient kernels have it already.</param>
 public sealed record TensorDescription(
     string Name,
     IReadOnlyList<int> Shape,
@@ -21,7 +23,9 @@ public sealed record TensorDescription(
     double InitializerScale = 0,
     bool IsState = false,
     bool IsFrozen = false,
-    bool Decays = false)
+    bool Decays = false,
+    double L1 = 0,
+    double L2 = 0)
 {
     /// <summary>The number of values, without padding.</summary>
     public int Length { get; } = Shape.Aggregate(1, (length, dimension) => length * dimension);

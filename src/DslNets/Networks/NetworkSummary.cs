@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace DslNets;
+
+/// <summary>A network as a table to read.</summary>
+public static class NetworkSummary
+{
+    private const string Gap = "  ";
+
+    /// <summary>
+    /// The layers with their output shapes (<c>28x28x1</c>), parameters and floating-point operations, what they read if the network is no plain sequence, and the totals;
+    /// lines end in '\n'.
+    /// </summary>
+    public static string Summary<TNetwork, T>(this INetwork<TNetwork, T> network)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        NetworkDescription description = network.Parameters.Description;
+        bool hasSources = !IsSequence(description);
+        string[] header = ["Layer", "Kind", "Output", "Parameters", "FLOPs", .. hasSources ? ["Reads"] : Array.Empty<string>()];
+        List<string[]> rows = [header, .. description.Layers.Select(layer => Row(layer, hasSources))];
+        int[] widths = [.. Enumerable.Range(0, header.Length).Select(column => rows.Max(row => row[column].Length))];
+        string line = new('-', widths.Sum() + (Gap.Length * (widths.Length - 1)));
+
+        var text = new StringBuilder();
+        text.Append(description.Name).Append('\n');
+        Append(text, header, widths);
+        text.Append(line).Append('\n');
+        foreach (string[] row in rows.Skip(1))
+        {
+            Append(text, row, widths);
+        }
+
+        text.Append(line).Append('\n');
+        AppendTotals(text, description, Unsafe.SizeOf<T>());
+        return text.ToString();
+    }
+
+    private static string[] Row(LayerDescription layer, bool hasSources) =>
+    [
+        layer.Name,
+        layer.Kind,
+        string.Join('x', layer.OutputShape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture))),
+        Number(layer.ParameterCount),
+        Number(layer.Flops),
+        .. hasSources ? [string.Join(", ", layer.Sources)] : Array.Empty<string>(),
+    ];
+
+    private static void AppendTotals(StringBuilder text, NetworkDescription description, int elementSize)
+    {
+        int frozen = description.Tensors.Where(tensor => !tensor.IsState && tensor.IsFrozen).Sum(tensor => tensor.Length);
+        int state = description.Tensors.Where(tensor => tensor.IsState).Sum(tensor => tensor.Length);
+        text.Append("Parameters: ").Append(Number(description.ParameterCount));
+        if (frozen > 0)
+        {
+            text.Append(" (").Append(Number(frozen)).Append(" frozen)");
+        }
+
+        if (state > 0)
+        {
+            text.Append(", state: ").Append(Number(state));
+        }
+
+        text.Append(", ").Append(Number((description.ParameterCount + (long)state) * elementSize)).Append(" bytes\n");
+        text.Append("FLOPs of one prediction: ").Append(Number(description.Layers.Sum(layer => layer.Flops))).Append('\n');
+    }
+
+    /// <summary>Whether every layer reads just the one above it, and the first the only input or nothing.</summary>
+    private static bool IsSequence(NetworkDescription description)
+    {
+        if (description.Inputs.Count > 1)
+        {
+            return false;
+        }
+
+        string? above = description.Inputs.Count == 1 ? description.Inputs[0].Name : null;
+        for (int index = 0; index < description.Layers.Count; index++)
+        {
+            LayerDescription layer = description.Layers[index];
+            if (layer.Sources.Count > 0 || index > 0)
+            {
+                if (layer.Sources.Count != 1 || layer.Sources[0] != above)
+                {
+                    return false;
+                }
+            }
+
+            above = layer.Name;
+        }
+
+        return true;
+    }
+
+    private static void Append(StringBuilder text, string[] row, int[] widths)
+    {
+        for (int column = 0; column < row.Length; column++)
+        {
+            bool isNumber = column is 3 or 4;
+            bool isLast = column == row.Length - 1;
+            text.Append(isNumber ? row[column].PadLeft(widths[column]) : isLast ? row[column] : row[column].PadRight(widths[column]));
+            text.Append(isLast ? "\n" : Gap);
+        }
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
