@@ -1,0 +1,9 @@
+namespace DslNets;
+
+/// <summary>Puts the features of named layers after those of the one it reads: vectors of n, a, b, ... features in, one vector of n + a + b + ... features out; no parameters.</summary>
+/// <param name="layers">The names of the layers whose features follow those of the layer above (or of <see cref="LayerAttribute.From"/>), in this order.</param>
+public sealed class ConcatAttribute(params string[] layers) : LayerAttribute
+{
+    /// <summary>The names of the layers whose features follow.</summary>
+    public IReadOnlyList<string> Layers { get; } = layers;
+}

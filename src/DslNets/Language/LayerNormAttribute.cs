@@ -1,0 +1,14 @@
+namespace DslNets;
+
+/// <summary>
+/// Layer normalisation: y = g (x - m) / sqrt(v + e) + b, with mean m and biased variance v over the features of the one sample (Ba et al. 2016; as PyTorch's <c>LayerNorm</c>).
+/// The shape stays; a scale g (starts at 1) and a shift b (starts at 0) for each feature.
+/// </summary>
+public sealed class LayerNormAttribute : LayerAttribute
+{
+    /// <summary>The e that keeps the root away from 0; positive, 1e-5 by default as in PyTorch (Keras: 1e-3).</summary>
+    public double Epsilon { get; set; } = 1e-5;
+
+    /// <summary>Whether training leaves scale and shift as they are; false by default.</summary>
+    public bool Frozen { get; set; }
+}
