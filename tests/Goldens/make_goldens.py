@@ -269,7 +269,7 @@ def make_optimizer(network, settings):
     if "Beta1" in settings or "Beta2" in settings:
         options["betas"] = (settings.get("Beta1", 0.9), settings.get("Beta2", 0.999))
     trained = {name: p for name, p in network.parameters.items() if name not in network.frozen}
-    by_torch = settings.get("coupled", True) or settings["optimizer"] == "AdamW"
+    by_torch = not settings.get("DecouplesWeightDecay", False) or settings["optimizer"] == "AdamW"
     decay = settings.get("WeightDecay", 0.0) if by_torch else 0.0
     return cls(
         [{"params": [p for name, p in trained.items() if name in network.decays], "weight_decay": decay},
@@ -291,7 +291,7 @@ def train(network, settings, inputs, targets, weights):
             torch.nn.utils.clip_grad_norm_(trained, settings["ClipNorm"])
         if "ClipValue" in settings:
             torch.nn.utils.clip_grad_value_(trained, settings["ClipValue"])
-        if not settings.get("coupled", True) and settings["optimizer"] != "AdamW":
+        if settings.get("DecouplesWeightDecay", False) and settings["optimizer"] != "AdamW":
             with torch.no_grad():
                 for name in network.decays - network.frozen:
                     network.parameters[name].mul_(1 - settings["LearningRate"] * settings["WeightDecay"])
@@ -471,7 +471,7 @@ for name, settings in {
     "SgdDampening": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, Dampening=0.3),
     "SgdNesterov": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, Nesterov=True),
     "SgdCoupledDecay": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, WeightDecay=0.05),
-    "SgdDecoupledDecay": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, WeightDecay=0.05, coupled=False),
+    "SgdDecoupledDecay": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, WeightDecay=0.05, DecouplesWeightDecay=True),
     "SgdClipNorm": dict(optimizer="Sgd", LearningRate=0.1, ClipNorm=0.2),
     "SgdClipNormNotReached": dict(optimizer="Sgd", LearningRate=0.1, ClipNorm=100.0),
     "SgdClipValue": dict(optimizer="Sgd", LearningRate=0.1, ClipValue=0.02),
@@ -480,7 +480,7 @@ for name, settings in {
     "RmsPropMomentum": dict(optimizer="RmsProp", LearningRate=0.01, Alpha=0.9, Momentum=0.8),
     "RmsPropCenteredMomentum": dict(optimizer="RmsProp", LearningRate=0.01, Momentum=0.8, Centered=True, Epsilon=1e-6),
     "RmsPropCoupledDecay": dict(optimizer="RmsProp", LearningRate=0.01, WeightDecay=0.05),
-    "RmsPropDecoupledDecay": dict(optimizer="RmsProp", LearningRate=0.01, WeightDecay=0.05, coupled=False),
+    "RmsPropDecoupledDecay": dict(optimizer="RmsProp", LearningRate=0.01, WeightDecay=0.05, DecouplesWeightDecay=True),
     "Adagrad": dict(optimizer="Adagrad", LearningRate=0.05),
     "AdagradOptions": dict(optimizer="Adagrad", LearningRate=0.05, LearningRateDecay=0.1, InitialAccumulator=0.1, Epsilon=1e-6),
     "AdagradCoupledDecay": dict(optimizer="Adagrad", LearningRate=0.05, WeightDecay=0.05),
@@ -492,9 +492,9 @@ for name, settings in {
     "AdamAmsGrad": dict(optimizer="Adam", LearningRate=0.05, Beta2=0.6, AmsGrad=True),
     "AdamCoupledDecay": dict(optimizer="Adam", LearningRate=0.01, WeightDecay=0.05),
     "AdamClipNorm": dict(optimizer="Adam", LearningRate=0.01, ClipNorm=0.2),
-    "AdamW": dict(optimizer="AdamW", LearningRate=0.01),
-    "AdamWDecay": dict(optimizer="AdamW", LearningRate=0.01, WeightDecay=0.1, coupled=False),
-    "AdamWAmsGrad": dict(optimizer="AdamW", LearningRate=0.05, Beta2=0.6, WeightDecay=0.1, AmsGrad=True, coupled=False),
+    "AdamW": dict(optimizer="AdamW", LearningRate=0.01, WeightDecay=0.0, DecouplesWeightDecay=True),
+    "AdamWDecay": dict(optimizer="AdamW", LearningRate=0.01, WeightDecay=0.1, DecouplesWeightDecay=True),
+    "AdamWAmsGrad": dict(optimizer="AdamW", LearningRate=0.05, Beta2=0.6, WeightDecay=0.1, AmsGrad=True, DecouplesWeightDecay=True),
 }.items():
     golden(name + "Steps", "Mlp", samples=11, **settings)
 
