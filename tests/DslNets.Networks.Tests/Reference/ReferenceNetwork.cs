@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 
@@ -10,28 +9,35 @@ namespace DslNets.Networks.Tests.Reference;
 /// </summary>
 internal sealed class ReferenceNetwork(ResolvedNetwork network)
 {
-    private readonly ResolvedNetwork _network = network;
-
     /// <summary>The trained values by their names in files; matrices are <c>[output, input]</c>.</summary>
     public Dictionary<string, double[]> Parameters { get; } = [];
 
     /// <summary>The untrained values by their names in files.</summary>
     public Dictionary<string, double[]> State { get; } = [];
 
-    /// <summary>The names of the trained values and how many there are of each.</summary>
-    public IEnumerable<(string Name, int Length)> ParameterLengths() => _network.Nodes.SelectMany(ParameterLengthsOf);
+    /// <summary>The tensors that the network has.</summary>
+    public IEnumerable<ReferenceTensor> Tensors() => network.Nodes.SelectMany(TensorsOf);
 
     /// <summary>Computes outputs, loss and derivatives. In training mode batch normalisation uses the statistics of the batch.</summary>
-    public ReferenceResult Run(ReferenceBatch batch, bool training) => new ReferencePass(_network, this, batch, training).Run();
+    public ReferenceResult Run(ReferenceBatch batch, bool training) => new ReferencePass(network, this, batch, training).Run();
 
-    private IEnumerable<(string Name, int Length)> ParameterLengthsOf(Node node)
+    private ReferenceTensor[] TensorsOf(Node node)
     {
-        int inputs = node.Sources.Count == 0 ? 0 : _network.Nodes[node.Sources[0]].Shape.Length;
+        int features = node.Sources.Count == 0 ? 0 : network.Nodes[node.Sources[0]].Shape.Length;
+        ReferenceTensor Tensor(string kind, int length, double center, double deviation, bool isState = false) => new($"{node.Name}.{kind}", length, center, deviation, isState);
         return node.Layer switch
         {
-            LayerModel.Dense { UseBias: true } dense => [($"{node.Name}.weight", dense.Units * inputs), ($"{node.Name}.bias", dense.Units)],
-            LayerModel.Dense dense => [($"{node.Name}.weight", dense.Units * inputs)],
-            LayerModel.BatchNorm or LayerModel.LayerNorm => [($"{node.Name}.weight", inputs), ($"{node.Name}.bias", inputs)],
+            LayerModel.Dense dense =>
+            [
+                Tensor("weight", dense.Units * features, 0, 1.2 / Math.Sqrt(features)),
+                .. dense.UseBias ? [Tensor("bias", dense.Units, 0, 0.5)] : Array.Empty<ReferenceTensor>(),
+            ],
+            LayerModel.LayerNorm => [Tensor("weight", features, 1, 0.3), Tensor("bias", features, 0, 0.3)],
+            LayerModel.BatchNorm =>
+            [
+                Tensor("weight", features, 1, 0.3), Tensor("bias", features, 0, 0.3),
+                Tensor("running_mean", features, 0, 0.3, isState: true), Tensor("running_var", features, 1, 0.3, isState: true),
+            ],
             _ => [],
         };
     }
