@@ -33,8 +33,7 @@ internal static class Closeness
     public static void Within(double tolerance, ReferenceResult expected, ReferenceResult actual, double floor = 0)
     {
         ComparePorts(tolerance, "output", expected.Outputs, actual.Outputs, 0);
-        Within(tolerance, "loss", [expected.Loss], [actual.Loss]);
-        Within(tolerance, "penalty", [expected.Penalty], [actual.Penalty]);
+        Within(tolerance, "loss and penalty", [expected.Loss + expected.Penalty], [actual.Loss + actual.Penalty]);
         double scale = floor * expected.Gradients.Values.Concat(expected.InputGradients).Select(values => Largest(values)).DefaultIfEmpty().Max();
         foreach ((string name, double[] gradient) in expected.Gradients)
         {

@@ -278,13 +278,13 @@ def make_optimizer(network, settings):
 
 
 def train(network, settings, inputs, targets, weights):
-    """Five steps on the same batch; the loss before each."""
+    """Five steps on the same batch; loss plus penalty before each."""
     optimizer = make_optimizer(network, settings)
     trained = [p for name, p in network.parameters.items() if name not in network.frozen]
     losses = []
     for _ in range(STEPS):
         _, loss, penalty = network.run(inputs, targets, weights, training=True)
-        losses.append(loss.detach())
+        losses.append((loss + penalty).detach())
         optimizer.zero_grad()
         (loss + penalty).backward()
         if "ClipNorm" in settings:

@@ -28,6 +28,18 @@ internal static class GoldenCheck
         }
     }
 
+    /// <summary>Predicts sample by sample.</summary>
+    public static void RunPredictions(INetworkUnderTest network, Golden golden, double tolerance)
+    {
+        SetInitialValues(network, golden);
+        double[][][] outputs = [.. Enumerable.Range(0, golden.Samples).Select(sample => network.Predict(golden.Batch().Rows(sample)))];
+        double[][] expected = golden.Numbered("inference/output");
+        for (int port = 0; port < expected.Length; port++)
+        {
+            Closeness.Within(tolerance, "prediction", expected[port], [.. outputs.SelectMany(sample => sample[port])]);
+        }
+    }
+
     /// <summary>Starts the network from the golden's parameters and running statistics.</summary>
     public static void SetInitialValues(INetworkUnderTest network, Golden golden)
     {

@@ -12,6 +12,9 @@ internal interface INetworkUnderTest : IDisposable
 
     void Set(string tensor, double[] values);
 
+    /// <summary>The outputs for one sample, through the method for one sample; a row for each port.</summary>
+    double[][] Predict(double[][] inputs);
+
     /// <summary>Outputs and loss in inference mode; no gradients.</summary>
     ReferenceResult Infer(ReferenceBatch batch);
 

@@ -1,4 +1,3 @@
-using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Networks.Tests.Reference;
@@ -20,27 +19,27 @@ internal static class RandomValues
     }
 
     /// <summary>A batch with targets that fit the losses, exact in float.</summary>
-    public static ReferenceBatch Batch(ResolvedNetwork network, int samples, int seed)
+    public static ReferenceBatch Batch(NetworkDescription network, int samples, int seed)
     {
         var random = new Random(seed);
         return new ReferenceBatch(
             samples,
-            [.. network.Inputs.Select(input => Values(random, samples * network.Nodes[input].Shape.Length, 0, 1))],
-            [.. network.Outputs.Select(output => Targets(random, output.Loss, samples, network.Nodes[output.Node].Shape.Length))],
+            [.. network.Inputs.Select(input => Values(random, samples * input.Length, 0, 1))],
+            [.. network.Targets.Select(target => Targets(random, target, samples))],
             [.. Enumerable.Range(0, samples).Select(_ => Single(0.25 + random.NextDouble()))]);
     }
 
-    private static double[] Targets(Random random, LossModel loss, int samples, int features)
+    private static double[] Targets(Random random, PortDescription target, int samples)
     {
-        double[] Each(Func<double> value) => [.. Enumerable.Range(0, samples * features).Select(_ => Single(value()))];
-        return loss.Kind switch
+        double[] Each(Func<double> value) => [.. Enumerable.Range(0, samples * target.Length).Select(_ => Single(value()))];
+        return target.Loss switch
         {
-            LossKind.CrossEntropy => [.. Enumerable.Range(0, samples).Select(_ => (double)random.Next(features))],
-            LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler => Probabilities(random, samples, features),
-            LossKind.BinaryCrossEntropy => Each(() => random.Next(2)),
-            LossKind.Hinge or LossKind.Perceptron => Each(() => (2 * random.Next(2)) - 1),
-            LossKind.Poisson => Each(() => random.Next(6)),
-            _ => Values(random, samples * features, 0, 1),
+            Loss.CrossEntropy => [.. Enumerable.Range(0, samples).Select(_ => (double)random.Next(target.Classes))],
+            Loss.CategoricalCrossEntropy or Loss.KullbackLeibler => Probabilities(random, samples, target.Length),
+            Loss.BinaryCrossEntropy => Each(() => random.Next(2)),
+            Loss.Hinge or Loss.Perceptron => Each(() => (2 * random.Next(2)) - 1),
+            Loss.Poisson => Each(() => random.Next(6)),
+            _ => Values(random, samples * target.Length, 0, 1),
         };
     }
 
