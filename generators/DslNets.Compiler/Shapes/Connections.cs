@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>Which layer reads which, by their places in <see cref="NetworkModel.Layers"/>.</summary>
+internal sealed class Connections
+{
+    /// <summary>The source of a layer that reads something which is not there.</summary>
+    public const int Unknown = -1;
+
+    private readonly int[][] _sources;
+
+    private Connections(int[][] sources) => _sources = sources;
+
+    /// <summary>What a layer reads: first the layer above or <c>From</c>, then those it names. An output reads the one whose value it is.</summary>
+    public IReadOnlyList<int> Sources(int layer) => _sources[layer];
+
+    public int Source(int layer) => _sources[layer].Length == 0 ? Unknown : _sources[layer][0];
+
+    /// <summary>The layers that read this one, outputs included.</summary>
+    public IEnumerable<int> Readers(int layer) => Enumerable.Range(0, _sources.Length).Where(reader => _sources[reader].Contains(layer));
+
+    public static Connections Resolve(NetworkModel network, string[] names, ProblemList problems)
+    {
+        var sources = new int[network.Layers.Count][];
+        int above = Unknown;
+        for (int layer = 0; layer < sources.Length; layer++)
+        {
+            LayerModel model = network.Layers[layer];
+            sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, "layers", index))];
+            CheckInput(model, layer);
+            CheckRepeated(layer);
+            if (model is not LayerModel.Output)
+            {
+                above = layer;
+            }
+        }
+
+        return new Connections(sources);
+
+        int First(int layer)
+        {
+            LayerModel model = network.Layers[layer];
+            if (model.From is not null)
+            {
+                return Find(model.From, layer, "From", 0);
+            }
+
+            // A network without any input is one mistake, not one for each layer.
+            if (above == Unknown && problems.IsReadable(layer) && network.Layers.Any(other => other is LayerModel.Input))
+            {
+                problems.Report(ProblemCode.LayerReadsNothing, layer, argument: null, LayerText.Of(model));
+            }
+
+            return above;
+        }
+
+        int Find(string name, int layer, string argument, int index)
+        {
+            IEnumerable<int> layers = Enumerable.Range(0, names.Length).Where(other => network.Layers[other] is not LayerModel.Output).ToList();
+            IEnumerable<int> found = layers.Where(other => names[other] == name).ToList();
+            if (found.Any(other => other < layer))
+            {
+                return found.First();
+            }
+
+            if (found.Any())
+            {
+                problems.Report(new Problem(ProblemCode.LayerIsBelow, layer, argument, index, EquatableArray.Of(name), Related: found.First()));
+            }
+            else
+            {
+                string? nearest = Spelling.Nearest(name, layers.Where(other => other < layer).Select(other => names[other]));
+                problems.Report(new Problem(
+                    ProblemCode.UnknownLayer,
+                    layer,
+                    argument,
+                    index,
+                    EquatableArray.Of(name, Spelling.DidYouMean(nearest)),
+                    Replacement: nearest is null ? null : $"\"{nearest}\""));
+            }
+
+            return Unknown;
+        }
+
+        void CheckInput(LayerModel model, int layer)
+        {
+            if (model is LayerModel.Input { From: string from })
+            {
+                problems.Report(ProblemCode.FromOnInput, layer, "From", from);
+            }
+        }
+
+        void CheckRepeated(int layer)
+        {
+            for (int index = 1; index < sources[layer].Length; index++)
+            {
+                int source = sources[layer][index];
+                if (source != Unknown && sources[layer].Take(index).Contains(source))
+                {
+                    problems.Report(new Problem(
+                        ProblemCode.JoinWithItself, layer, "layers", index - 1, EquatableArray.Of(LayerText.Of(network.Layers[layer]), names[source]), Related: source));
+                }
+            }
+        }
+    }
+
+    private static EquatableArray<string> Others(LayerModel model) => model switch
+    {
+        LayerModel.Add add => add.Others,
+        LayerModel.Multiply multiply => multiply.Others,
+        LayerModel.Concat concat => concat.Others,
+        _ => default,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>A network as far as it could be resolved; what later rules look at.</summary>
+/// <param name="Names">The name of each layer.</param>
+/// <param name="Shapes">The shape of each layer, null where a mistake hides it.</param>
+/// <param name="Outputs">The outputs; their nodes are places in <see cref="NetworkModel.Layers"/>.</param>
+internal sealed record Draft(NetworkModel Model, string[] Names, Connections Connections, Shape?[] Shapes, IReadOnlyList<OutputPort> Outputs)
+{
+    /// <summary>The activation of a layer that has one.</summary>
+    public ActivationModel? ActivationOf(int layer) => Model.Layers[layer] switch
+    {
+        LayerModel.Dense dense => dense.Activation,
+        LayerModel.Activate activate => activate.Activation,
+        _ => null,
+    };
+}

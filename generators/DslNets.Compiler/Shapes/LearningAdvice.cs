@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>What runs, but learns badly. All of it is information: a network may be built to show just that.</summary>
+internal static class LearningAdvice
+{
+    /// <summary>From here on the gradient of a sigmoid chain is below 1/64 of what enters it.</summary>
+    private const int LongChain = 3;
+
+    public static void Give(Draft draft, ProblemList problems)
+    {
+        bool learns = draft.Outputs.Any(output => output.Loss.Kind != LossKind.None);
+        CheckSigmoidChains(draft, problems);
+        for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
+        {
+            if (!problems.IsReadable(layer))
+            {
+                continue;
+            }
+
+            switch (draft.Model.Layers[layer])
+            {
+                case LayerModel.Dropout:
+                    CheckDropout(draft, layer, problems);
+                    break;
+                case LayerModel.Dense dense:
+                    CheckDense(draft, layer, dense, problems);
+                    break;
+            }
+
+            if (learns && draft.ActivationOf(layer)?.Kind is (ActivationKind.Step or ActivationKind.Sign) and var kind)
+            {
+                problems.Report(ProblemCode.ActivationHasNoGradient, layer, "activation", kind.ToString(), draft.Names[layer]);
+            }
+        }
+    }
+
+    private static void CheckDropout(Draft draft, int layer, ProblemList problems)
+    {
+        if (draft.Outputs.FirstOrDefault(output => output.Node == layer) is OutputPort output)
+        {
+            problems.Report(ProblemCode.DropoutOnOutput, layer, argument: null, output.Name);
+        }
+    }
+
+    private static void CheckDense(Draft draft, int layer, LayerModel.Dense dense, ProblemList problems)
+    {
+        bool isOutput = draft.Outputs.Any(output => output.Node == layer);
+        string name = draft.Names[layer];
+        if (!isOutput && dense.Units > 1 && dense.WeightInitializer.Kind is InitializerKind.Zeros or InitializerKind.Constant)
+        {
+            problems.Report(ProblemCode.UnitsStartEqual, layer, "WeightInitializer", name);
+        }
+
+        List<int> readers = draft.Connections.Readers(layer).ToList();
+        if (isOutput || readers.Count != 1 || dense.Activation.Kind != ActivationKind.Identity)
+        {
+            return;
+        }
+
+        int reader = readers[0];
+        if (draft.Model.Layers[reader] is LayerModel.Dense && draft.Shapes[reader] is not null)
+        {
+            problems.Report(new Problem(
+                ProblemCode.LinearLayersCollapse, layer, Details: EquatableArray.Of(name, draft.Names[reader]), Related: reader));
+        }
+        else if (draft.Model.Layers[reader] is LayerModel.BatchNorm && dense.UseBias)
+        {
+            problems.Report(new Problem(ProblemCode.BiasBeforeBatchNorm, layer, "UseBias", Details: EquatableArray.Of(name), Related: reader, Replacement: "false"));
+        }
+    }
+
+    private static void CheckSigmoidChains(Draft draft, ProblemList problems)
+    {
+        // The number of sigmoids in a row that end at a layer; dropout does not interrupt them, other layers do.
+        int[] lengths = new int[draft.Model.Layers.Count];
+        for (int layer = 0; layer < lengths.Length; layer++)
+        {
+            int above = draft.Connections.Source(layer) is not Connections.Unknown and int source ? lengths[source] : 0;
+            lengths[layer] = draft.Model.Layers[layer] is LayerModel.Dropout ? above : IsSigmoid(layer) ? above + 1 : 0;
+        }
+
+        for (int layer = 0; layer < lengths.Length; layer++)
+        {
+            if (IsSigmoid(layer) && lengths[layer] >= LongChain && !IsContinued(layer))
+            {
+                problems.Report(ProblemCode.SaturatingChain, layer, "activation", LayerText.Number(lengths[layer]), nameof(ActivationKind.Sigmoid));
+            }
+        }
+
+        bool IsSigmoid(int layer) => draft.ActivationOf(layer)?.Kind == ActivationKind.Sigmoid;
+
+        bool IsContinued(int layer) =>
+            draft.Connections.Readers(layer).Any(reader => IsSigmoid(reader) || (draft.Model.Layers[reader] is LayerModel.Dropout && IsContinued(reader)));
+    }
+}

@@ -1,0 +1,89 @@
+using DslNets.Compiler.Model;
+using static DslNets.Compiler.Model.ActivationKind;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>Whether an output gives what its loss is defined for.</summary>
+internal static class LossRules
+{
+    public static void Check(Draft draft, ProblemList problems)
+    {
+        CheckOneUnitSoftmax(draft, problems);
+        foreach (OutputPort output in draft.Outputs)
+        {
+            if (output.Node != Connections.Unknown && !problems.HasErrorAt(output.Node))
+            {
+                Check(draft, output, problems);
+            }
+        }
+    }
+
+    private static void Check(Draft draft, OutputPort output, ProblemList problems)
+    {
+        (ActivationKind activation, int layer) = EndOf(draft, output.Node);
+        if (activation == Custom)
+        {
+            return;
+        }
+
+        string loss = "Loss." + output.Loss.Kind;
+        string name = draft.Names[output.Node];
+        bool hasOneUnit = draft.Shapes[output.Node]?.Length == 1;
+        switch (output.Loss.Kind)
+        {
+            case LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy when hasOneUnit && activation is not (Softmax or LogSoftmax):
+                problems.Report(ProblemCode.LossNeedsClasses, layer, "units", loss, name);
+                break;
+            case LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy when activation is not (Softmax or LogSoftmax or Identity):
+                Report(ProblemCode.LossNeedsClassProbabilities, Softmax, loss, name, activation.ToString(), nameof(Softmax));
+                break;
+            case LossKind.BinaryCrossEntropy when activation is Softmax or LogSoftmax && !hasOneUnit:
+                Report(
+                    ProblemCode.LossNeedsProbability, null, loss, name, activation.ToString(), ", or Loss.CategoricalCrossEntropy for classes that exclude each other");
+                break;
+            case LossKind.BinaryCrossEntropy when activation is not (Sigmoid or Identity or Softmax):
+                Report(ProblemCode.LossNeedsProbability, Sigmoid, loss, name, activation.ToString(), "");
+                break;
+            case LossKind.KullbackLeibler when activation is not (Softmax or Sigmoid):
+                Report(ProblemCode.LossNeedsDistribution, Softmax, name, activation.ToString());
+                break;
+            case LossKind.Poisson when activation is not (Softplus or Relu or Sigmoid or HardSigmoid or Softmax or Square or Step):
+                Report(ProblemCode.PoissonNeedsPositive, Softplus, loss, activation.ToString(), name);
+                break;
+            case LossKind.Hinge or LossKind.Perceptron when activation is Softmax or LogSoftmax or Sigmoid or HardSigmoid or Relu or Softplus or Square or Step:
+                Report(ProblemCode.MarginLossOnProbabilities, null, loss, name, activation.ToString());
+                break;
+            case LossKind.MeanSquaredError when activation == Softmax && !hasOneUnit:
+                Report(ProblemCode.SoftmaxWithMeanSquaredError, null, name);
+                break;
+        }
+
+        void Report(ProblemCode code, ActivationKind? replacement, params string[] details) =>
+            problems.Report(new Problem(code, layer, "activation", Details: EquatableArray.Of(details), Replacement: replacement?.ToString()));
+    }
+
+    private static void CheckOneUnitSoftmax(Draft draft, ProblemList problems)
+    {
+        for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
+        {
+            if (draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var kind && draft.Shapes[layer]?.Length == 1)
+            {
+                string value = kind == Softmax ? "1" : "0";
+                problems.Report(new Problem(
+                    ProblemCode.SoftmaxOnOneUnit, layer, "activation", Details: EquatableArray.Of(kind.ToString(), value), Replacement: nameof(Sigmoid)));
+            }
+        }
+    }
+
+    /// <summary>The activation that an output ends in and the layer that has it; dropout is looked through, every other layer gives plain numbers.</summary>
+    private static (ActivationKind Activation, int Layer) EndOf(Draft draft, int layer)
+    {
+        int end = layer;
+        while (draft.Model.Layers[end] is LayerModel.Dropout && draft.Connections.Source(end) is not Connections.Unknown and int source)
+        {
+            end = source;
+        }
+
+        return draft.ActivationOf(end) is ActivationModel activation ? (activation.Kind, end) : (Identity, layer);
+    }
+}

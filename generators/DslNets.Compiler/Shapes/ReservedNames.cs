@@ -1,0 +1,41 @@
+using System;
+using System.Linq;
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>Which names can be those of generated members and parameters.</summary>
+internal static class ReservedNames
+{
+    /// <summary>The members that every network has, its own and those of <see cref="object"/>.</summary>
+    private static readonly string[] Members =
+    [
+        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType",
+        "InferForward", "InferLoss", "InputLength", "Load", "LoadWeights", "MemberwiseClone", "OutputLength", "ParameterCount", "Parameters", "Predict", "PredictBatch",
+        "ReferenceEquals", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs", "TrainForward", "TrainLoss",
+    ];
+
+    private static readonly string[] Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double",
+        "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal",
+        "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return",
+        "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
+        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(character => char.IsLetterOrDigit(character) || character == '_');
+
+    /// <summary>The member that is called after a layer: <c>dense1</c> is <c>Dense1</c>.</summary>
+    public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>Why a name cannot be used, or null.</summary>
+    public static string? WhyReserved(string name, TypeDeclaration type) =>
+        Contains(Keywords, name) ? "a keyword of C#"
+        : Contains(Members, MemberOf(name)) ? "a member of every network"
+        : MemberOf(name) == type.Name ? "the name of the class"
+        : null;
+
+    private static bool Contains(string[] names, string name) => Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;
+}

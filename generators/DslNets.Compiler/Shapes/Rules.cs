@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using static DslNets.Compiler.Shapes.ProblemCode;
+using static DslNets.Compiler.Shapes.Severity;
+
+namespace DslNets.Compiler.Shapes;
+
+/// <summary>The table of rules: what is reported, how bad it is, and in which words.</summary>
+public static class Rules
+{
+    /// <summary>Every rule in the order of its number.</summary>
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        // 0xxx: the declaration
+        new(Unreadable, Error, "The C# compiler rejects the declaration", "The declaration of '{0}' has errors that the C# compiler reports"),
+        new(NetworkNotPartial, Error, "A network must be partial", "The generator adds members to '{0}', so it must be partial; write 'partial class {0}'"),
+        new(ContainerNotPartial, Error, "A type around a network must be partial", "The generator adds members to '{0}', so the type '{1}' around it must be partial; write 'partial {2} {1}'"),
+        new(NetworkIsGeneric, Error, "A network cannot be generic", "The code of '{0}' is emitted for fixed sizes and one number type, so '{1}' cannot have type parameters; remove them"),
+        new(NetworkIsStatic, Error, "A network cannot be static", "Every object of '{0}' has its own weights, so it cannot be static; remove 'static'"),
+        new(NetworkIsAbstract, Error, "A network cannot be abstract", "The generator makes objects of '{0}', so it cannot be abstract; remove 'abstract'"),
+        new(NetworkIsRecord, Error, "A network cannot be a record", "A network is not compared by value, so '{0}' cannot be a record; write 'partial class {0}'"),
+        new(NetworkIsFileLocal, Error, "A network cannot be local to a file", "The generated part of '{0}' stands in another file, so it cannot be a file type; remove 'file'"),
+        new(LayersOnAnotherPart, Error, "All layers stand on one part of a class", "The layers of '{0}' are read in order from the part that has [Network]; move {1} there"),
+        new(LayersWithoutNetwork, Warning, "Layers without [Network]", "'{0}' has layers but is no network, so nothing is generated; add [Network] above {1}"),
+        new(NoInput, Error, "A network needs an input", "'{0}' has no input; put [Input(...)] with the sizes of one sample above its layers"),
+        new(NoLayer, Error, "A network needs a layer", "'{0}' has no layer; put one, such as [Dense(10)], below its input"),
+
+        // 10xx: arguments of layers
+        new(UnitsBelowOne, Error, "A layer needs at least one unit", "[Dense] needs at least 1 unit, but got {0}; write [Dense(1)] or more"),
+        new(InputSizeBelowOne, Error, "The sizes of an input are at least 1", "Every size of an [Input] is at least 1, but this is {0}"),
+        new(InputDimensions, Error, "An input has one to three dimensions", "An [Input] has 1 size (features), 2 (steps, features) or 3 (height, width, channels), but got {0}"),
+        new(DropoutRate, Error, "A dropout rate is in [0, 1)", "The rate of [Dropout] is a probability in [0, 1), but got {0}{1}"),
+        new(PenaltyNegative, Error, "A weight penalty is not negative", "{0} is a finite factor of at least 0, but got {1}"),
+        new(EpsilonNotPositive, Error, "Epsilon is positive", "Epsilon keeps a root away from 0, so it is positive and finite, but got {0}; the default is 1e-5"),
+        new(MomentumOutOfRange, Error, "Momentum is in (0, 1]", "Momentum is the share of the new batch in the running averages, in (0, 1], but got {0}; the default is 0.1 as in PyTorch"),
+        new(AlphaWithoutEffect, Warning, "Alpha without effect", "{0} has no Alpha; only LeakyRelu and Elu have one; remove it"),
+        new(AlphaNotFinite, Error, "Alpha is finite", "Alpha is a finite number, but got {0}"),
+        new(InitializerScaleWithoutEffect, Warning, "Initializer scale without effect", "The initializer {0} takes no scale; only Constant, Uniform, Normal and Orthogonal do; remove it"),
+        new(InitializerScaleNotValid, Error, "The scale of an initializer is positive", "The scale of {0} is {1}, but got {2}"),
+        new(ConstantWithoutScale, Error, "A constant initializer needs its value", "Initializer.Constant needs its value; add {0} = ..., or use Initializer.Zeros"),
+        new(BiasInitializerNeedsMatrix, Error, "The initializer needs a matrix", "{0} draws from the sizes of a matrix, but a bias is a vector; use Zeros, Constant, Uniform or Normal"),
+        new(BiasInitializerWithoutBias, Warning, "A bias initializer without a bias", "The layer has no bias (UseBias = false), so {0} has no effect; remove it"),
+        new(LabelSmoothingOutOfRange, Error, "Label smoothing is in [0, 1)", "LabelSmoothing is the share of the target spread over all classes, in [0, 1), but got {0}"),
+        new(DeltaNotPositive, Error, "Delta is positive", "Delta is where Huber's loss turns linear, so it is positive and finite, but got {0}"),
+        new(LossParameterWithoutEffect, Warning, "A loss parameter without effect", "{0} has no {1}; only {2} has; remove it"),
+        new(OutputWeightNotPositive, Error, "The weight of an output is positive", "The weight of an output's loss is positive and finite, but got {0}; an output that is not trained has no loss"),
+        new(ValueNotDefined, Error, "Not a value of the enum", "{0} has no value {1}; use a name of the enum"),
+        new(CustomLossWithoutMethod, Error, "A loss of one's own is named", "Loss.Custom does not say which method it is; name it: {0}"),
+        new(NetworkLossUnused, Warning, "The network's loss is not used", "Every output has a loss of its own, so {0} of the network is not used; remove it"),
+
+        // 11xx: names and connections
+        new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
+        new(LayerIsBelow, Error, "A layer reads layers above it", "'{0}' does not stand above this layer; a layer reads only what is computed before it"),
+        new(NameUsedTwice, Error, "A name is used twice", "'{0}' is also the name of {1}; every layer, input and output is called differently"),
+        new(NameNotIdentifier, Error, "A name is a C# identifier", "'{0}' is not a C# identifier, but members are called after it; use letters, digits and '_', a letter first"),
+        new(NameReserved, Error, "A name is reserved", "'{0}' is {1}; choose another name"),
+        new(LayerReadsNothing, Error, "A layer needs something to read", "{0} has no layer above it to read; put [Input(...)] above it"),
+        new(FromOnInput, Error, "An input reads nothing", "An [Input] is where values enter, it does not read '{0}'; remove From"),
+        new(NameOnOutput, Error, "An output is named by its first argument", "An [Output] is called by its first argument, '{0}'; remove Name"),
+        new(JoinWithoutLayers, Error, "A join needs another layer", "[{0}] joins the layer above with others; name them, as in [{0}(\"dense1\")]"),
+        new(NothingReads, Warning, "Nothing reads a value", "Nothing reads '{0}', so it has no effect; read it with From = \"{0}\" or a join, make it an [Output], or remove it"),
+
+        // 12xx: functions of the class
+        new(CustomFunctionNotFound, Error, "No method of this name", "'{0}' has no method '{1}'{2}"),
+        new(CustomFunctionSignature, Error, "The signature of a custom function", "'{0}' must be '{1}' (float or double), but is '{2}'"),
+        new(CustomFunctionBody, Error, "A custom function is one expression", "'{0}' must be one expression ('=> ...' or a single return), which the compiler reads and differentiates"),
+        new(CustomFunctionExpression, Error, "Not part of a formula", "'{0}' cannot be differentiated; a formula is made of + - * /, comparisons, ?:, constants, the parameters and Abs, Sign, Floor, Sqrt, Exp, Log, Sin, Cos, Tanh, Max, Min, Pow of MathF or Math"),
+
+        // 20xx: shapes
+        new(LayerNeedsVector, Error, "The layer needs a vector", "{0} needs a vector, but {1} gives the {2} {3}; {4}"),
+        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}"),
+        new(ConcatDimensionsDiffer, Error, "Concatenated values have as many dimensions", "{0} needs values of as many dimensions, but '{1}' gives {2} and '{3}' gives {4}"),
+        new(NormalizeNotOnInput, Error, "[Normalize] stands on an input", "[Normalize] takes mean and deviation from the data, so it reads an [Input], but it reads '{0}'; move it below the input, or use [BatchNorm]"),
+
+        // 21xx: losses and the outputs they fit
+        new(LossNeedsClassProbabilities, Error, "The loss needs probabilities of classes", "{0} needs an output with Softmax, LogSoftmax or, as logits, Identity, but '{1}' ends in {2}; use {3}"),
+        new(LossNeedsClasses, Error, "The loss needs at least two classes", "{0} needs one unit for each class, at least 2, but '{1}' gives 1; use 2 units, or Loss.BinaryCrossEntropy with Sigmoid"),
+        new(LossNeedsProbability, Error, "The loss needs a probability", "{0} needs an output with Sigmoid or, as logits, Identity, but '{1}' ends in {2}; use Sigmoid{3}"),
+        new(LossNeedsDistribution, Error, "The loss needs a distribution", "KullbackLeibler needs an output with Softmax or Sigmoid, but '{0}' ends in {1}; use Softmax"),
+        new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
+        new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' has one sign; use Identity or Tanh"),
+        new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
+
+        // 3xxx: limits
+        new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}"),
+        new(ValueTooLarge, Error, "A value is too large", "{0} has {1} values for one sample; the limit is {2}"),
+        new(CustomFunctionTooLarge, Error, "A custom function is too large", "'{0}' has more than {1} operations once its conditions are written out; write it with Max, Min or fewer conditions"),
+
+        // 6xxx: advice for learning
+        new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),
+        new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "Mean squared error on {0} has a gradient near 0 where the network is most wrong; Loss.CategoricalCrossEntropy does not"),
+        new(DropoutOnOutput, Information, "Dropout on an output", "[Dropout] here makes outputs of '{0}' zero while training; put it before the last layer"),
+        new(UnitsStartEqual, Information, "Units that start equal stay equal", "All weights of '{0}' start equal, so all its units get the same gradient and learn the same; use a random initializer"),
+        new(JoinWithItself, Information, "A layer is joined with itself", "{0} joins '{1}' with itself"),
+        new(LinearLayersCollapse, Information, "Two linear layers are one", "'{0}' and '{1}' are linear, so together they are one linear layer; give '{0}' an activation"),
+        new(BiasBeforeBatchNorm, Information, "A bias before [BatchNorm]", "[BatchNorm] below subtracts the mean, so the bias of '{0}' has no effect; write UseBias = false"),
+        new(ActivationHasNoGradient, Information, "The activation has no gradient", "The derivative of {0} is 0, so nothing before it in '{1}' learns"),
+    ];
+
+    private static readonly Dictionary<ProblemCode, Rule> ByCode = All.ToDictionary(rule => rule.Code);
+
+    public static Rule Of(ProblemCode code) => ByCode[code];
+}
