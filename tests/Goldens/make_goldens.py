@@ -419,10 +419,12 @@ case("CrossEntropyOnSoftmax", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6,
 case("CrossEntropyOnLogits", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)]", samples=7)
 case("CrossEntropySmoothed", "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
 case("CrossEntropyAfterActivate", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)] [Activate(Softmax)]", samples=7)
+case("CrossEntropyOnLogSoftmax", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5, LogSoftmax)]", samples=7)
 case("CategoricalCrossEntropyOnSoftmax", "[Network(Loss.CategoricalCrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
 case("CategoricalCrossEntropyOnLogits", "[Network(Loss.CategoricalCrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)]", samples=7)
 case("CategoricalCrossEntropySmoothed", "[Network(Loss.CategoricalCrossEntropy, LabelSmoothing = 0.2)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
 case("KullbackLeibler", "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
+case("KullbackLeiblerOnSigmoid", "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Sigmoid)]", samples=7)
 case("Poisson", "[Network(Loss.Poisson)] [Input(4)] [Dense(6, Tanh)] [Dense(3, Softplus)]", samples=7)
 
 case("BatchNorm", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, UseBias = false)] [BatchNorm] [Activate(Tanh)] [Dense(3)]")

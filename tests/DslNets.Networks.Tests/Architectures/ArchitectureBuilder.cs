@@ -52,12 +52,16 @@ internal sealed class ArchitectureBuilder
 
     private static int SizeOf(int choice) => Sizes[choice % Sizes.Length];
 
+    /// <summary>Softmax of one unit is a constant, which the analyzer warns of.</summary>
+    private static ActivationKind KindOf(ActivationKind[] kinds, int choice, int features) =>
+        kinds[choice % kinds.Length] is ActivationKind.Softmax or ActivationKind.LogSoftmax && features == 1 ? ActivationKind.Tanh : kinds[choice % kinds.Length];
+
     private void Add(Choice choice)
     {
         switch (choice.Layer % 13)
         {
             case 0:
-                AddLayer(new LayerModel.Activate(new ActivationModel(Smooth[choice.Function % Smooth.Length])), Last.Features);
+                AddLayer(new LayerModel.Activate(new ActivationModel(KindOf(Smooth, choice.Function, Last.Features))), Last.Features);
                 break;
             case 1:
                 AddLayer(new LayerModel.BatchNorm(choice.Function % 2 == 0 ? 0.1 : 0.3, choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Features);
@@ -92,10 +96,10 @@ internal sealed class ArchitectureBuilder
 
     private void AddDense(Choice choice, string? from)
     {
-        int units = SizeOf(choice.Size);
+        // Often the width of an earlier value, so that the two can be joined.
+        int units = choice.Partner % 3 == 0 ? _values[choice.Size % _values.Count].Features : SizeOf(choice.Size);
         bool isKinked = choice.Function % 2 == 1;
-        ActivationKind[] kinds = isKinked ? Kinked : Smooth;
-        ActivationKind kind = kinds[choice.Function / 2 % kinds.Length];
+        ActivationKind kind = KindOf(isKinked ? Kinked : Smooth, choice.Function / 2, units);
         double? alpha = kind is ActivationKind.LeakyRelu or ActivationKind.Elu && choice.Size % 2 == 1 ? 0.25 : null;
         AddLayer(
             new LayerModel.Dense(units, new ActivationModel(kind, alpha))
@@ -108,10 +112,10 @@ internal sealed class ArchitectureBuilder
             units);
     }
 
-    /// <summary>One or two earlier values of the same width, or the value itself.</summary>
+    /// <summary>One or two earlier values of the same width; the value itself when there is none.</summary>
     private EquatableArray<string> PartnersOf(Choice choice)
     {
-        Value[] fitting = [.. _values.Where(value => value.Features == Last.Features)];
+        Value[] fitting = [.. _values.Where(value => value.Features == Last.Features && value != Last).DefaultIfEmpty(Last)];
         string first = fitting[choice.Partner % fitting.Length].Name;
         return choice.Size % 3 == 0 ? EquatableArray.Of(first, fitting[choice.Size % fitting.Length].Name) : EquatableArray.Of(first);
     }

@@ -279,6 +279,12 @@ internal sealed partial class CrossEntropySmoothedNetDouble;
 [Activate(Softmax)]
 internal sealed partial class CrossEntropyAfterActivateNetDouble;
 
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(4)]
+[Dense(6, Tanh)]
+[Dense(5, LogSoftmax)]
+internal sealed partial class CrossEntropyOnLogSoftmaxNetDouble;
+
 [Network(Loss.CategoricalCrossEntropy, Precision = Precision.Double)]
 [Input(4)]
 [Dense(6, Tanh)]
@@ -302,6 +308,12 @@ internal sealed partial class CategoricalCrossEntropySmoothedNetDouble;
 [Dense(6, Tanh)]
 [Dense(5, Softmax)]
 internal sealed partial class KullbackLeiblerNetDouble;
+
+[Network(Loss.KullbackLeibler, Precision = Precision.Double)]
+[Input(4)]
+[Dense(6, Tanh)]
+[Dense(5, Sigmoid)]
+internal sealed partial class KullbackLeiblerOnSigmoidNetDouble;
 
 [Network(Loss.Poisson, Precision = Precision.Double)]
 [Input(4)]

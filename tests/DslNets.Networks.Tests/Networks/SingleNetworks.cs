@@ -279,6 +279,12 @@ internal sealed partial class CrossEntropySmoothedNet;
 [Activate(Softmax)]
 internal sealed partial class CrossEntropyAfterActivateNet;
 
+[Network(Loss.CrossEntropy)]
+[Input(4)]
+[Dense(6, Tanh)]
+[Dense(5, LogSoftmax)]
+internal sealed partial class CrossEntropyOnLogSoftmaxNet;
+
 [Network(Loss.CategoricalCrossEntropy)]
 [Input(4)]
 [Dense(6, Tanh)]
@@ -302,6 +308,12 @@ internal sealed partial class CategoricalCrossEntropySmoothedNet;
 [Dense(6, Tanh)]
 [Dense(5, Softmax)]
 internal sealed partial class KullbackLeiblerNet;
+
+[Network(Loss.KullbackLeibler)]
+[Input(4)]
+[Dense(6, Tanh)]
+[Dense(5, Sigmoid)]
+internal sealed partial class KullbackLeiblerOnSigmoidNet;
 
 [Network(Loss.Poisson)]
 [Input(4)]
