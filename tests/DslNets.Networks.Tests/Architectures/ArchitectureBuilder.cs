@@ -73,31 +73,31 @@ internal sealed class ArchitectureBuilder
                 AddLayer(new LayerModel.Dropout(0), Last.Features);
                 break;
             case 4:
-                AddLayer(new LayerModel.Add(PartnersOf(choice)), Last.Features);
+                EquatableArray<string> terms = PartnersOf(choice);
+                AddLayer(new LayerModel.Add(terms), Last.Features);
                 break;
             case 5:
-                AddLayer(new LayerModel.Multiply(PartnersOf(choice)), Last.Features);
+                EquatableArray<string> factors = PartnersOf(choice);
+                AddLayer(new LayerModel.Multiply(factors), Last.Features);
                 break;
             case 6:
                 Value partner = _values[choice.Partner % _values.Count];
                 AddLayer(new LayerModel.Concat(EquatableArray.Of(partner.Name)), Last.Features + partner.Features);
                 break;
             case 7:
-                AddDense(choice, from: _values[choice.Partner % _values.Count].Name);
+                AddDense(choice, SizeOf(choice.Size), from: _values[choice.Partner % _values.Count].Name);
                 break;
             case 8 when _unread.Contains(Last.Name) && _outputs < 2 && _layers[^1] is LayerModel.Dense:
                 AddOutput(new LossModel(LossKind.MeanSquaredError), 0.5);
                 break;
             default:
-                AddDense(choice, from: null);
+                AddDense(choice, SizeOf(choice.Size), from: null);
                 break;
         }
     }
 
-    private void AddDense(Choice choice, string? from)
+    private void AddDense(Choice choice, int units, string? from)
     {
-        // Often the width of an earlier value, so that the two can be joined.
-        int units = choice.Partner % 3 == 0 ? _values[choice.Size % _values.Count].Features : SizeOf(choice.Size);
         bool isKinked = choice.Function % 2 == 1;
         ActivationKind kind = KindOf(isKinked ? Kinked : Smooth, choice.Function / 2, units);
         double? alpha = kind is ActivationKind.LeakyRelu or ActivationKind.Elu && choice.Size % 2 == 1 ? 0.25 : null;
@@ -112,12 +112,16 @@ internal sealed class ArchitectureBuilder
             units);
     }
 
-    /// <summary>One or two earlier values of the same width; the value itself when there is none.</summary>
+    /// <summary>One earlier value, or the same one twice; when its width differs from the last value's, a product in between makes them fit.</summary>
     private EquatableArray<string> PartnersOf(Choice choice)
     {
-        Value[] fitting = [.. _values.Where(value => value.Features == Last.Features && value != Last).DefaultIfEmpty(Last)];
-        string first = fitting[choice.Partner % fitting.Length].Name;
-        return choice.Size % 3 == 0 ? EquatableArray.Of(first, fitting[choice.Size % fitting.Length].Name) : EquatableArray.Of(first);
+        Value partner = _values[choice.Partner % _values.Count];
+        if (partner.Features != Last.Features)
+        {
+            AddDense(choice, partner.Features, from: null);
+        }
+
+        return choice.Size % 3 == 0 ? EquatableArray.Of(partner.Name, partner.Name) : EquatableArray.Of(partner.Name);
     }
 
     private void AddLayer(LayerModel layer, int features)

@@ -69,10 +69,10 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     public ReferenceResult Infer(ReferenceBatch batch)
     {
-        Fill(batch);
+        Fill(_batch, batch);
         _network.PredictBatch(_batch);
-        double[][] outputs = Outputs();
-        return new ReferenceResult(outputs, _network.Evaluate(_batch).Loss, 0, new Dictionary<string, double[]>(), [], State());
+        double loss = _network.Evaluate(new OneBatch(batch), batchSize: capacity, threads: threads).Loss;
+        return new ReferenceResult(Outputs(), loss, 0, new Dictionary<string, double[]>(), [], State());
     }
 
     public ReferenceResult Train(ReferenceBatch batch)
@@ -80,7 +80,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         // A new trainer draws the same dropout mask each time.
         using Trainer<TNetwork, T> trainer = CreateTrainer();
         trainer.ComputesInputGradients = true;
-        Fill(batch);
+        Fill(_batch, batch);
         trainer.Forward(_batch);
         double loss = trainer.Loss(_batch);
         trainer.BackwardFromLoss();
@@ -90,7 +90,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
     public double Step(ReferenceBatch batch)
     {
         _stepping ??= CreateTrainer();
-        Fill(batch);
+        Fill(_batch, batch);
         return _stepping.TrainStep(_batch);
     }
 
@@ -100,35 +100,35 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     private static T[] ToT(double[] values) => [.. values.Select(T.CreateTruncating)];
 
+    private static void Fill(Batch<T> target, ReferenceBatch source)
+    {
+        target.Count = source.Samples;
+        for (int port = 0; port < source.Inputs.Length; port++)
+        {
+            ToT(source.Inputs[port]).CopyTo(target.Input(port));
+        }
+
+        for (int port = 0; port < source.Targets.Length; port++)
+        {
+            if (TNetwork.Description.Targets[port].Kind == PortKind.Index)
+            {
+                source.Targets[port].Select(label => (int)label).ToArray().CopyTo(target.Labels(port));
+            }
+            else
+            {
+                ToT(source.Targets[port]).CopyTo(target.Target(port));
+            }
+        }
+
+        ToT(source.SampleWeights).CopyTo(target.SampleWeights, 0);
+    }
+
     private Trainer<TNetwork, T> CreateTrainer() => new(_network, optimizer, new TrainerOptions { Seed = seed, Threads = threads, BatchSize = capacity });
 
     private (TensorDescription Description, AlignedBuffer<T> Buffer) Find(string name)
     {
         TensorDescription description = Assert.Single(Description.Tensors, tensor => tensor.Name == name);
         return (description, _network.Parameters.BufferOf(description));
-    }
-
-    private void Fill(ReferenceBatch batch)
-    {
-        _batch.Count = batch.Samples;
-        for (int port = 0; port < batch.Inputs.Length; port++)
-        {
-            ToT(batch.Inputs[port]).CopyTo(_batch.Input(port));
-        }
-
-        for (int port = 0; port < batch.Targets.Length; port++)
-        {
-            if (Description.Targets[port].Kind == PortKind.Index)
-            {
-                batch.Targets[port].Select(label => (int)label).ToArray().CopyTo(_batch.Labels(port));
-            }
-            else
-            {
-                ToT(batch.Targets[port]).CopyTo(_batch.Target(port));
-            }
-        }
-
-        ToT(batch.SampleWeights).CopyTo(_batch.SampleWeights, 0);
     }
 
     private double[][] Outputs() => [.. Enumerable.Range(0, Description.Outputs.Count).Select(port => _batch.Output(port).ToArray().Select(ToDouble).ToArray())];
@@ -159,4 +159,21 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
             return gradient.Select(ToDouble).ToArray();
         }),
     ];
+
+    private sealed class OneBatch(ReferenceBatch batch) : IBatchStream<T>
+    {
+        private bool _isRead;
+
+        public bool Read(Batch<T> target)
+        {
+            if (!_isRead)
+            {
+                Fill(target, batch);
+            }
+
+            return !_isRead && (_isRead = true);
+        }
+
+        public void Reset() => _isRead = false;
+    }
 }

@@ -1,3 +1,4 @@
+using DslNets.Networks.Tests.Architectures;
 using DslNets.Networks.Tests.Goldens;
 
 namespace DslNets.Networks.Tests.Reference;
@@ -55,7 +56,7 @@ public class ReferenceNetworkTests
 
     private static ReferenceNetwork NetworkOf(Golden golden)
     {
-        var network = new ReferenceNetwork(ScratchReader.Read(golden.Declaration));
+        var network = new ReferenceNetwork(DeclaredNetwork.Resolve(golden.Declaration));
         foreach ((string name, double[] values) in golden.Section("initial"))
         {
             (GoldenReference.IsState(name) ? network.State : network.Parameters).Add(name, values);
