@@ -97,13 +97,9 @@ public static class NetworkSummary
 
     private static void Append(StringBuilder text, string[] row, int[] widths)
     {
-        for (int column = 0; column < row.Length; column++)
-        {
-            bool isNumber = column is 3 or 4;
-            bool isLast = column == row.Length - 1;
-            text.Append(isNumber ? row[column].PadLeft(widths[column]) : isLast ? row[column] : row[column].PadRight(widths[column]));
-            text.Append(isLast ? "\n" : Gap);
-        }
+        // Numbers stand to the right, texts to the left.
+        IEnumerable<string> cells = row.Select((cell, column) => column is 3 or 4 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+        text.Append(string.Join(Gap, cells).TrimEnd()).Append('\n');
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DslNets.Runtime;
 
 namespace DslNets;
@@ -21,10 +22,16 @@ public sealed record Sgd : Optimizer
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>
-    internal override ParameterUpdater<T> CreateUpdater<T>(ParameterStore<T> parameters, AlignedBuffer<T> gradients) =>
-        Nesterov && (Momentum == 0 || Dampening != 0)
-            ? throw new ArgumentException($"Nesterov momentum needs a momentum and no dampening, but Momentum is {Momentum} and Dampening {Dampening}.", nameof(Nesterov))
-            : Momentum == 0
-                ? new ParameterUpdater<SgdUpdate<T>, T>(this, parameters, gradients, [], step => new SgdUpdate<T>(this, step))
-                : new ParameterUpdater<MomentumUpdate<T>, T>(this, parameters, gradients, ["momentum_buffer"], step => new MomentumUpdate<T>(this, step));
+    internal override ParameterUpdater<T> CreateUpdater<T>(ParameterStore<T> parameters, AlignedBuffer<T> gradients)
+    {
+        if (Nesterov && (Momentum == 0 || Dampening != 0))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"Nesterov momentum needs a momentum and no dampening, but Momentum is {Momentum} and Dampening {Dampening}."));
+        }
+
+        return Momentum == 0
+            ? new ParameterUpdater<SgdUpdate<T>, T>(this, parameters, gradients, [], step => new SgdUpdate<T>(this, step))
+            : new ParameterUpdater<MomentumUpdate<T>, T>(this, parameters, gradients, ["momentum_buffer"], step => new MomentumUpdate<T>(this, step));
+    }
 }

@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>The values of all samples for one port of a network: real values, or class labels.</summary>
+/// <remarks>The arrays are used, not copied.</remarks>
+public sealed class DataPort<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[]? _values;
+    private readonly int[]? _labels;
+
+    /// <summary>Makes a port of real values; the tokens of a sequence are whole numbers in it.</summary>
+    /// <param name="values">The samples one after the other.</param>
+    /// <param name="length">The values of one sample.</param>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is not a whole number of samples.</exception>
+    public DataPort(T[] values, int length)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        if (values.Length % length != 0)
+        {
+            throw new ArgumentException($"{values.Length} values are no whole number of samples of {length}.", nameof(values));
+        }
+
+        _values = values;
+        Length = length;
+        Count = values.Length / length;
+    }
+
+    /// <summary>Makes a port of class labels.</summary>
+    /// <param name="labels">The class of each sample, from 0.</param>
+    /// <exception cref="ArgumentException">A label is negative.</exception>
+    public DataPort(int[] labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        int negative = Array.FindIndex(labels, label => label < 0);
+        if (negative >= 0)
+        {
+            throw new ArgumentException($"The label of sample {negative} is {labels[negative]}; classes count from 0.", nameof(labels));
+        }
+
+        _labels = labels;
+        Length = 1;
+        Count = labels.Length;
+    }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>The values of one sample; 1 for labels.</summary>
+    public int Length { get; }
+
+    /// <summary>Whether the port has class labels rather than real values.</summary>
+    public bool HasLabels => _labels is not null;
+
+    /// <summary>All real values, the samples one after the other; empty for labels.</summary>
+    public ReadOnlySpan<T> Values => _values;
+
+    /// <summary>All class labels; empty for real values.</summary>
+    public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>The real values of one sample.</summary>
+    internal ReadOnlySpan<T> Row(int sample) => Values.Slice(sample * Length, Length);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using DslNets.Runtime;
+
+namespace DslNets;
+
+/// <summary>The state of a trainer as a safetensors file: numbers as metadata, buffers as tensors in the order of files.</summary>
+internal static class Checkpoint
+{
+    /// <summary>The value of the metadata <c>format</c>.</summary>
+    public const string Format = "DslNets checkpoint 1";
+
+    /// <summary>The format's name of a number type.</summary>
+    public static string NumberType<T>() => typeof(T) == typeof(double) ? "F64" : "F32";
+
+    /// <summary>A number that reads back with the same bits.</summary>
+    public static string Text<TNumber>(TNumber number)
+        where TNumber : IFormattable => number.ToString(number is double ? "R" : null, CultureInfo.InvariantCulture);
+
+    /// <summary>The values of a tensor, in the order of files.</summary>
+    public static (string Name, string DType, long[] Shape, ReadOnlyMemory<byte> Bytes) Pack<T>(string prefix, TensorDescription tensor, AlignedBuffer<T> buffer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var values = new T[tensor.Length];
+        TensorValues.Read(buffer, tensor, values);
+        return (prefix + tensor.Name, NumberType<T>(), [.. tensor.Shape.Select(dimension => (long)dimension)], MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+    }
+
+    /// <summary>The values of a tensor of a file, once name, type and shape have been compared.</summary>
+    /// <exception cref="InvalidDataException">The tensor is missing or has another type or shape.</exception>
+    public static T[] Unpack<T>(
+        IReadOnlyDictionary<string, (string Name, string DType, long[] Shape, ReadOnlyMemory<byte> Bytes)> tensors, string prefix, TensorDescription tensor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string name = prefix + tensor.Name;
+        if (!tensors.TryGetValue(name, out var stored))
+        {
+            throw new InvalidDataException($"The checkpoint has no tensor '{name}'.");
+        }
+
+        if (stored.DType != NumberType<T>() || !stored.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension)))
+        {
+            throw new InvalidDataException(
+                $"The tensor '{name}' of the checkpoint is {stored.DType} [{string.Join(", ", stored.Shape)}], but the trainer needs {NumberType<T>()} [{string.Join(", ", tensor.Shape)}].");
+        }
+
+        return MemoryMarshal.Cast<byte, T>(stored.Bytes.Span).ToArray();
+    }
+
+    /// <summary>A number of the metadata.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or no such number.</exception>
+    public static TNumber Number<TNumber>(IReadOnlyDictionary<string, string> metadata, string name)
+        where TNumber : IParsable<TNumber> =>
+        TNumber.TryParse(TextOf(metadata, name), CultureInfo.InvariantCulture, out TNumber? number)
+            ? number
+            : throw new InvalidDataException($"The metadata '{name}' of the checkpoint is '{metadata[name]}', which is no {typeof(TNumber).Name}.");
+
+    /// <summary>A number of the metadata that may be missing.</summary>
+    /// <exception cref="InvalidDataException">It is there, but no such number.</exception>
+    public static TNumber? NumberOrNull<TNumber>(IReadOnlyDictionary<string, string> metadata, string name)
+        where TNumber : struct, IParsable<TNumber> => metadata.ContainsKey(name) ? Number<TNumber>(metadata, name) : null;
+
+    /// <summary>A count of the metadata: a number of 0 or more.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or no such number.</exception>
+    public static TNumber Count<TNumber>(IReadOnlyDictionary<string, string> metadata, string name)
+        where TNumber : INumber<TNumber>
+    {
+        TNumber number = Number<TNumber>(metadata, name);
+        return number >= TNumber.Zero ? number : throw new InvalidDataException($"The metadata '{name}' of the checkpoint is {number}, but counts are 0 or more.");
+    }
+
+    /// <summary>Compares a text of the metadata.</summary>
+    /// <exception cref="InvalidDataException">It is missing or differs.</exception>
+    public static void Expect(IReadOnlyDictionary<string, string> metadata, string name, string expected)
+    {
+        string found = TextOf(metadata, name);
+        if (found != expected)
+        {
+            throw new InvalidDataException($"The metadata '{name}' of the checkpoint is '{found}', but the trainer needs '{expected}'.");
+        }
+    }
+
+    private static string TextOf(IReadOnlyDictionary<string, string> metadata, string name) =>
+        metadata.TryGetValue(name, out string? text) ? text : throw new InvalidDataException($"The file is no checkpoint of DslNets: it has no metadata '{name}'.");
+}

@@ -1,0 +1,26 @@
+namespace DslNets;
+
+/// <summary>Ends training when a figure has stopped getting better.</summary>
+public sealed record EarlyStopping
+{
+    /// <summary>How many epochs in a row may bring nothing before training ends; at least 1. Default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Patience { get; init => field = Require.AtLeast(1, value); } = 10;
+
+    /// <summary>By how much a figure must be better than the best so far. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double MinimumImprovement { get; init => field = Require.NotNegative(value); }
+
+    /// <summary>
+    /// The name of the metric to watch: on the validation samples, or on the training samples when there are none. Null, the default, watches the validation loss, or the training loss without validation.
+    /// </summary>
+    public string? Monitor { get; init; }
+
+    /// <summary>Whether larger is better, as for an accuracy. Default false, as for a loss.</summary>
+    public bool Maximizes { get; init; }
+
+    /// <summary>
+    /// Whether parameters and state go back to those of the best epoch when training ends, in whichever way but cancellation. The state of the optimizer does not go back. Default true.
+    /// </summary>
+    public bool RestoresBestWeights { get; init; } = true;
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>Batches of a source that is read in any order: the samples given, shuffled anew for each epoch or one after the other.</summary>
+internal sealed class SourceBatches<T>(IDataSource<T> source, int[] samples, int batchSize, ulong? shuffleSeed) : TrainingBatches<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly int[] _order = [.. samples];
+    private int _next;
+
+    /// <inheritdoc/>
+    public override int? Steps => (samples.Length + batchSize - 1) / batchSize;
+
+    /// <inheritdoc/>
+    public override int BatchSize => Math.Clamp(samples.Length, 1, batchSize);
+
+    /// <inheritdoc/>
+    public override void Start(long epoch, EpochPosition position, Batch<T> batch)
+    {
+        // From the same order each time, so that the order of an epoch does not depend on the epochs before.
+        samples.CopyTo(_order, 0);
+        if (shuffleSeed is { } seed)
+        {
+            Permutation.Shuffle(_order.AsSpan(), seed, (ulong)epoch);
+        }
+
+        _next = (int)Math.Min(position.Samples, _order.Length);
+    }
+
+    /// <inheritdoc/>
+    public override bool Read(Batch<T> batch)
+    {
+        int count = Math.Min(batchSize, _order.Length - _next);
+        if (count == 0)
+        {
+            return false;
+        }
+
+        source.Read(_order.AsSpan(_next, count), batch);
+        _next += count;
+        return true;
+    }
+}

@@ -1,0 +1,114 @@
+using DslNets.Runtime;
+
+namespace DslNets;
+
+/// <content>Checkpoints.</content>
+public sealed partial class Trainer<TNetwork, T>
+{
+    private const string GradientPrefix = "gradient.";
+
+    /// <summary>
+    /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position and the place in the epoch.
+    /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it.
+    /// </summary>
+    /// <param name="path">The file; replaced when it exists.</param>
+    /// <exception cref="IOException">The file cannot be written; an older file of this name is untouched.</exception>
+    public void SaveCheckpoint(string path)
+    {
+        NetworkDescription description = TNetwork.Description;
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Checkpoint.Format,
+            ["network"] = description.Name,
+            ["architecture"] = description.ArchitectureHash,
+            ["optimizer"] = Optimizer.GetType().Name,
+            ["seed"] = Checkpoint.Text(_seed),
+            ["passes"] = Checkpoint.Text(_passCount),
+            ["steps"] = Checkpoint.Text(_progress.Steps),
+            ["epochs"] = Checkpoint.Text(_progress.Epochs),
+            ["epoch.steps"] = Checkpoint.Text(Position.Steps),
+            ["epoch.samples"] = Checkpoint.Text(Position.Samples),
+            ["accumulated"] = Checkpoint.Text(_accumulated),
+            ["plateau.badEpochs"] = Checkpoint.Text(_progress.BadEpochs),
+            ["plateau.cooldown"] = Checkpoint.Text(_progress.Cooldown),
+        };
+        if (_progress.Best is { } best)
+        {
+            metadata["plateau.best"] = Checkpoint.Text(best);
+        }
+
+        if (_progress.ReducedRate is { } rate)
+        {
+            metadata["plateau.learningRate"] = Checkpoint.Text(rate);
+        }
+
+        SafetensorsFile.Write(path, metadata, [.. Buffers(_accumulated).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer))]);
+    }
+
+    /// <summary>Takes over a checkpoint: the network's parameters and state too. The next step is the one that would have come after it was written.</summary>
+    /// <param name="path">A file that a trainer of the same network class and optimizer has written.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or of another network or optimizer; the text says what differs. Nothing has changed.</exception>
+    /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
+    public void LoadCheckpoint(string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        IReadOnlyDictionary<string, string> metadata = file.Metadata;
+        Checkpoint.Expect(metadata, "format", Checkpoint.Format);
+        Checkpoint.Expect(metadata, "architecture", TNetwork.Description.ArchitectureHash);
+        Checkpoint.Expect(metadata, "optimizer", Optimizer.GetType().Name);
+        ulong seed = Checkpoint.Number<ulong>(metadata, "seed");
+        long passes = Checkpoint.Count<long>(metadata, "passes");
+        int accumulated = Checkpoint.Count<int>(metadata, "accumulated");
+        var position = new EpochPosition(Checkpoint.Count<int>(metadata, "epoch.steps"), Checkpoint.Count<long>(metadata, "epoch.samples"));
+        var progress = new ScheduleProgress(
+            Checkpoint.Count<long>(metadata, "steps"),
+            Checkpoint.Count<long>(metadata, "epochs"),
+            Checkpoint.NumberOrNull<double>(metadata, "plateau.learningRate"),
+            Checkpoint.NumberOrNull<double>(metadata, "plateau.best"),
+            Checkpoint.Count<int>(metadata, "plateau.badEpochs"),
+            Checkpoint.Count<int>(metadata, "plateau.cooldown"));
+        var tensors = file.Tensors.ToDictionary(tensor => tensor.Name);
+        (AlignedBuffer<T> Buffer, TensorDescription Tensor, T[] Values)[] contents =
+            [.. Buffers(accumulated).Select(entry => (entry.Buffer, entry.Tensor, Checkpoint.Unpack<T>(tensors, entry.Prefix, entry.Tensor)))];
+        if (contents.Length != tensors.Count)
+        {
+            throw new InvalidDataException($"The checkpoint has {tensors.Count} tensors, but the trainer needs {contents.Length}.");
+        }
+
+        // From here on nothing can fail.
+        foreach ((AlignedBuffer<T> buffer, TensorDescription tensor, T[] values) in contents)
+        {
+            TensorValues.Write(buffer, tensor, values);
+        }
+
+        _seed = seed;
+        _passCount = passes;
+        _accumulated = accumulated;
+        _hasGradients = accumulated > 0;
+        _progress = progress;
+        _done = TrainingStages.None;
+        Position = position;
+    }
+
+    private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated)
+    {
+        foreach (TensorDescription tensor in TNetwork.Description.Tensors)
+        {
+            yield return (string.Empty, tensor, Network.Parameters.BufferOf(tensor));
+            if (tensor.IsState)
+            {
+                continue;
+            }
+
+            for (int state = 0; state < _updater.States.Length; state++)
+            {
+                yield return ($"optimizer.{_updater.StateNames[state]}.", tensor, _updater.States[state]);
+            }
+
+            if (accumulated > 0)
+            {
+                yield return (GradientPrefix, tensor, _gradients);
+            }
+        }
+    }
+}

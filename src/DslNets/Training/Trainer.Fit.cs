@@ -1,0 +1,197 @@
+using DslNets.Runtime;
+
+namespace DslNets;
+
+/// <content>Training over epochs, and validation.</content>
+public sealed partial class Trainer<TNetwork, T>
+{
+    /// <summary>Where training stands in the current epoch.</summary>
+    internal EpochPosition Position { get; set; }
+
+    /// <summary>The sum of the sample weights of the latest batch.</summary>
+    internal double WeightSum => _weightSum;
+
+    /// <summary>The loss of the latest batch.</summary>
+    internal double LastLoss => _loss;
+
+    /// <summary>The learning rate of the latest step.</summary>
+    internal double LastLearningRate { get; private set; } = double.NaN;
+
+    /// <summary>Inference on the threads of this trainer.</summary>
+    internal Evaluator<TNetwork, T> Evaluator => field ??= new Evaluator<TNetwork, T>(Network, _team);
+
+    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones.</summary>
+    /// <param name="train">The samples to train on.</param>
+    /// <param name="options">Epochs, batch size, validation and more; optimizer, seed, threads and accumulation are the trainer's.</param>
+    /// <exception cref="ArgumentException">The options do not fit the trainer, the network or the samples.</exception>
+    /// <exception cref="NonFiniteLossException">The loss became infinite or not a number.</exception>
+    public History Fit(IDataSource<T> train, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        CheckOptions(options);
+        int[] samples = new int[train.Count];
+        for (int sample = 0; sample < samples.Length; sample++)
+        {
+            samples[sample] = sample;
+        }
+
+        TrainingBatches<T>? validation = ValidationOf(options);
+        if (options.ValidationFraction > 0)
+        {
+            int count = (int)Math.Round(options.ValidationFraction * samples.Length, MidpointRounding.AwayFromZero);
+            if (validation is not null || count == 0 || count == samples.Length)
+            {
+                throw new ArgumentException(
+                    validation is not null
+                        ? $"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}, not both."
+                        : $"A {nameof(FitOptions.ValidationFraction)} of {samples.Length} samples leaves {samples.Length - count} for training and {count} for validation; each needs one.",
+                    nameof(options));
+            }
+
+            Permutation.Shuffle(samples.AsSpan(), _seed, (ulong)RandomSequence.Split);
+            validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options), null);
+            samples = samples[count..];
+        }
+
+        var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null);
+        AdaptOnce(() => Network.Adapt(train));
+        return new FitLoop<TNetwork, T>(this, options, batches, validation).Run();
+    }
+
+    /// <summary>Trains for some epochs on samples that come in the order of a stream; see <see cref="Fit(IDataSource{T}, FitOptions?)"/>.</summary>
+    /// <param name="train">The samples to train on; it is reset before each epoch.</param>
+    /// <param name="options">Epochs, batch size, validation and more.</param>
+    /// <exception cref="ArgumentException">The options do not fit the trainer or the network, or ask for a fraction of the stream to validate with.</exception>
+    /// <exception cref="NonFiniteLossException">The loss became infinite or not a number.</exception>
+    public History Fit(IBatchStream<T> train, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        CheckOptions(options);
+        if (options.ValidationFraction > 0)
+        {
+            throw new ArgumentException($"No fraction can be split off a stream; set {nameof(FitOptions.Validation)}.", nameof(options));
+        }
+
+        AdaptOnce(() => Network.Adapt(train));
+        return new FitLoop<TNetwork, T>(this, options, new StreamBatches<T>(train, options.BatchSize), ValidationOf(options)).Run();
+    }
+
+    /// <summary>Evaluates the network on the threads of this trainer; see <see cref="NetworkTraining.Evaluate{TNetwork, T}(INetwork{TNetwork, T}, IDataSource{T}, IReadOnlyList{IMetric{T}}, int, int)"/>.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="metrics">Figures to gather.</param>
+    /// <param name="batchSize">The samples of a pass.</param>
+    public Evaluation Evaluate(IDataSource<T> data, IReadOnlyList<IMetric<T>>? metrics = null, int batchSize = 256)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        return Evaluator.Evaluate(InOrder(data, batchSize), metrics ?? [], CancellationToken.None)!;
+    }
+
+    /// <summary>All samples of a source in its order.</summary>
+    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize)
+    {
+        int[] samples = new int[data.Count];
+        for (int sample = 0; sample < samples.Length; sample++)
+        {
+            samples[sample] = sample;
+        }
+
+        return new SourceBatches<T>(data, samples, batchSize, null);
+    }
+
+    /// <summary>Makes a step of gradients that are not yet as many as <see cref="TrainerOptions.AccumulationSteps"/>.</summary>
+    internal void StepAccumulated()
+    {
+        if (_accumulated > 0)
+        {
+            PrepareUpdate(1.0 / _accumulated);
+            Run(TrainingStages.Update);
+            CountStep();
+        }
+    }
+
+    /// <summary>Finds where the latest loss, which is not finite, came from.</summary>
+    internal NonFiniteLossException ExplainLoss(int epoch, int step)
+    {
+        NetworkDescription description = TNetwork.Description;
+        TensorDescription? tensor = FirstNonFinite(Network.Parameters.Trained);
+        string kind = "parameter";
+        if (tensor is null)
+        {
+            tensor = FirstNonFinite(_gradients);
+            kind = "gradient";
+        }
+
+        string cause = tensor is null
+            ? "all parameters and gradients are finite."
+            : $"the first {kind} that is not finite is in {tensor.Name} (layer {LayerOf(tensor)}).";
+        for (int port = 0; port < description.Inputs.Count; port++)
+        {
+            Span<T> values = _batch!.Input(port);
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (!T.IsFinite(values[i]))
+                {
+                    cause += $" The input '{description.Inputs[port].Name}' of sample {i / description.Inputs[port].Length} of the batch is not finite.";
+                    break;
+                }
+            }
+        }
+
+        return new NonFiniteLossException(_loss, epoch, step, cause, tensor?.Name, tensor is null ? null : LayerOf(tensor));
+    }
+
+    private static string LayerOf(TensorDescription tensor) => TNetwork.Description.Layers[tensor.Layer].Name;
+
+    private static TensorDescription? FirstNonFinite(AlignedBuffer<T> buffer)
+    {
+        foreach (TensorDescription tensor in TNetwork.Description.Tensors)
+        {
+            if (!tensor.IsState)
+            {
+                foreach (T value in buffer.Span.Slice(tensor.Offset, tensor.StorageLength))
+                {
+                    if (!T.IsFinite(value))
+                    {
+                        return tensor;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
+
+    private static SourceBatches<T>? ValidationOf(FitOptions options) => options.Validation switch
+    {
+        null => null,
+        IDataSource<T> source => InOrder(source, ValidationBatchSize(options)),
+        _ => throw new ArgumentException($"The validation samples are of another number type than {typeof(T).Name}.", nameof(options)),
+    };
+
+    private void AdaptOnce(Action adapt)
+    {
+        if (NetworkAdaptation.IsDue(Network.Parameters))
+        {
+            adapt();
+        }
+    }
+
+    private void CheckOptions(FitOptions options)
+    {
+        RequireLoss();
+        if (options.Optimizer is { } optimizer && !ReferenceEquals(optimizer, Optimizer))
+        {
+            throw new ArgumentException("The trainer has an optimizer already.", nameof(options));
+        }
+
+        if (options.Seed is not null || options.Threads is not null || options.AccumulationSteps is not null)
+        {
+            throw new ArgumentException("Seed, threads and accumulation are the trainer's; set them in its options.", nameof(options));
+        }
+    }
+}
