@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using DslNets.Compiler.Shapes;
@@ -46,7 +47,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             .Where(problem => problem.Code != ProblemCode.Unreadable)
             .Select(problem => Place(problem, network, cancellation))
             // Two layers may use one function; what is wrong with it is said once.
-            .Distinct();
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First());
 
     private static Diagnostic Place(Problem problem, ParsedNetwork network, CancellationToken cancellation)
     {
