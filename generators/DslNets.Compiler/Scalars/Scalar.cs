@@ -2,7 +2,7 @@ namespace DslNets.Compiler.Scalars;
 
 /// <summary>
 /// A formula over numbers, applied to every element of a tensor: the one form of activations, losses, dropout, normalisation and the user's own functions.
-/// Its derivative is derived (Derivative), simplified (Simplifier) and emitted as vector code.
+/// Its derivative is derived (<see cref="Derivative"/>), simplified (<see cref="Simplifier"/>) and emitted as vector code.
 /// </summary>
 public abstract record Scalar
 {
@@ -27,6 +27,9 @@ public abstract record Scalar
 
     /// <summary>A uniform random number in [0, 1): a function of the seed, the step, the salt, the sample and the feature, so that it can be computed again.</summary>
     public sealed record Uniform(int Salt) : Scalar;
+
+    /// <summary>The number of samples in the batch.</summary>
+    public sealed record SampleCount : Scalar;
 
     public static implicit operator Scalar(double value) => new Constant(value);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DslNets.Runtime;
@@ -38,25 +39,31 @@ public static class BatchLayout
     /// <param name="blocks">Room for whole blocks.</param>
     /// <param name="firstBlock">The first block this worker fills.</param>
     /// <param name="endBlock">The block after its last.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="features"/> is not positive, or the blocks are not among those of the samples.</exception>
+    /// <exception cref="ArgumentException"><paramref name="blocks"/> is shorter than the blocks to fill.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<T>(ReadOnlySpan<T> rows, int features, Span<T> blocks, int firstBlock, int endBlock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        CheckBlocks<T>(rows, features, blocks, firstBlock, endBlock);
         int length = BlockLength<T>();
+        int width = length / 2;
         int samples = rows.Length / features;
+        ref T source = ref MemoryMarshal.GetReference(rows);
+        ref T target = ref MemoryMarshal.GetReference(blocks);
         for (int block = firstBlock; block < endBlock; block++)
         {
-            Span<T> target = blocks.Slice(block * features * length, features * length);
-            int first = block * length;
-            int count = Math.Min(length, samples - first);
-            for (int feature = 0; feature < features; feature++)
+            for (int lane = 0; lane < length; lane += width)
             {
-                Span<T> row = target.Slice(feature * length, length);
-                for (int lane = 0; lane < count; lane++)
-                {
-                    row[lane] = rows[((first + lane) * features) + feature];
-                }
-
-                row[count..].Clear();
+                int sample = (block * length) + lane;
+                BlockTranspose.Strip(
+                    ref Unsafe.Add(ref source, (nint)Math.Min(sample, samples - 1) * features),
+                    features,
+                    samples - sample,
+                    features,
+                    ref Unsafe.Add(ref target, ((nint)block * features * length) + lane),
+                    length,
+                    width);
             }
         }
     }
@@ -67,24 +74,94 @@ public static class BatchLayout
     /// <param name="rows">Room for the samples, <paramref name="features"/> values each.</param>
     /// <param name="firstBlock">The first block this worker copies.</param>
     /// <param name="endBlock">The block after its last.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="features"/> is not positive, or the blocks are not among those of the samples.</exception>
+    /// <exception cref="ArgumentException"><paramref name="blocks"/> is shorter than the blocks to copy.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack<T>(ReadOnlySpan<T> blocks, int features, Span<T> rows, int firstBlock, int endBlock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        CheckBlocks<T>(rows, features, blocks, firstBlock, endBlock);
         int length = BlockLength<T>();
         int samples = rows.Length / features;
+        ref T source = ref MemoryMarshal.GetReference(blocks);
+        ref T target = ref MemoryMarshal.GetReference(rows);
+
+        // The widest strip that fits; its last position overlaps the one before where the features do not divide.
+        int width = length / 2;
+        while (width > features)
+        {
+            width /= 2;
+        }
+
         for (int block = firstBlock; block < endBlock; block++)
         {
-            ReadOnlySpan<T> source = blocks.Slice(block * features * length, features * length);
-            int first = block * length;
-            int count = Math.Min(length, samples - first);
-            for (int lane = 0; lane < count; lane++)
+            int sample = block * length;
+            int count = Math.Min(length, samples - sample);
+            for (int feature = 0; feature < features; feature += width)
             {
-                Span<T> row = rows.Slice((first + lane) * features, features);
-                for (int feature = 0; feature < features; feature++)
+                int first = Math.Min(feature, features - width);
+                BlockTranspose.Strip(
+                    ref Unsafe.Add(ref source, (((nint)block * features) + first) * length),
+                    length,
+                    width,
+                    count,
+                    ref Unsafe.Add(ref target, ((nint)sample * features) + first),
+                    features,
+                    width);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Copies blocks into panels of features, in each panel one row per sample: how the product that yields a weight gradient reads one of its factors. The columns after the
+    /// last feature become zero. Panels are as wide as those of <see cref="PanelLayout"/>; panel p starts at element p x <see cref="PanelLayout.Width"/> x
+    /// <paramref name="paddedSamples"/>.
+    /// </summary>
+    /// <param name="blocks">The first element of block 0.</param>
+    /// <param name="features">The values of one sample.</param>
+    /// <param name="panels">The first element of panel 0; room for <see cref="PanelLayout.PaddedOutputs"/> x <paramref name="paddedSamples"/> elements.</param>
+    /// <param name="paddedSamples">The samples in all the blocks: <see cref="Padded{T}"/>.</param>
+    /// <param name="firstBlock">The first block this worker copies.</param>
+    /// <param name="endBlock">The block after its last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToPanels<T>(ref T blocks, int features, ref T panels, int paddedSamples, int firstBlock, int endBlock)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int length = BlockLength<T>();
+        for (int first = 0; first < features; first += PanelLayout.Width)
+        {
+            int panelWidth = PanelLayout.WidthOf(features, first / PanelLayout.Width);
+            int width = Math.Min(length / 2, panelWidth);
+            ref T panel = ref Unsafe.Add(ref panels, (nint)first * paddedSamples);
+            for (int block = firstBlock; block < endBlock; block++)
+            {
+                for (int column = 0; column < panelWidth; column += width)
                 {
-                    row[feature] = source[(feature * length) + lane];
+                    int feature = first + column;
+                    BlockTranspose.Strip(
+                        ref Unsafe.Add(ref blocks, (((nint)block * features) + Math.Min(feature, features - 1)) * length),
+                        length,
+                        features - feature,
+                        length,
+                        ref Unsafe.Add(ref panel, ((nint)block * length * panelWidth) + column),
+                        panelWidth,
+                        width);
                 }
             }
+        }
+    }
+
+    private static void CheckBlocks<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<T> blocks, int firstBlock, int endBlock)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(features);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstBlock);
+        int samples = rows.Length / features;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endBlock, Blocks<T>(samples));
+        long needed = (long)endBlock * features * BlockLength<T>();
+        if (blocks.Length < needed)
+        {
+            throw new ArgumentException($"{endBlock} blocks of {features} features need {needed} elements, but there are {blocks.Length}.", nameof(blocks));
         }
     }
 }

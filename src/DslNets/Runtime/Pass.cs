@@ -63,4 +63,10 @@ public sealed class Pass<T>
 
     /// <summary>The values of a port or layer at an offset of the description, in the order of <see cref="BatchLayout"/>.</summary>
     public Span<T> At(int offset, int length) => Arena.Span.Slice(offset * PaddedSamples, length * PaddedSamples);
+
+    /// <summary>Copies rows of samples to a port.</summary>
+    public void Pack(int offset, int length, ReadOnlySpan<T> rows) => BatchLayout.Pack(rows, length, At(offset, length), 0, Blocks);
+
+    /// <summary>Copies a port to rows of samples.</summary>
+    public void Unpack(int offset, int length, Span<T> rows) => BatchLayout.Unpack<T>(At(offset, length), length, rows, 0, Blocks);
 }

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Scalars;
+using static DslNets.Compiler.Scalars.Formula;
+
+namespace DslNets.Compiler.Autodiff;
+
+/// <summary>The table of gradient rules: for each operation, what the gradient of its result makes of the gradients of its operands.</summary>
+public static class GradientRules
+{
+    /// <param name="result">The value whose operation passes its gradient on.</param>
+    /// <param name="gradient">The gradient with respect to it.</param>
+    /// <param name="isWanted">Which operands need a gradient.</param>
+    public static IEnumerable<(Value Operand, Value Contribution)> Propagate(IrBuilder builder, Value result, Value gradient, Func<Value, bool> isWanted)
+    {
+        switch (result.Definition)
+        {
+            case Operation.Product(var x, var w):
+                if (isWanted(w))
+                {
+                    yield return (w, builder.OuterProduct("d_" + w.Name, gradient, x));
+                }
+
+                if (isWanted(x))
+                {
+                    yield return (x, builder.TransposedProduct("d_" + x.Name, gradient, w));
+                }
+
+                break;
+
+            case Operation.Map map:
+                foreach (int index in map.Formula.InputsUsed())
+                {
+                    Value operand = map.Inputs[index];
+                    if (isWanted(operand) && Through(builder, result, map, index, gradient) is { } contribution)
+                    {
+                        yield return (operand, Narrow(builder, contribution, operand));
+                    }
+                }
+
+                break;
+
+            // d sum / dx = 1: every feature gets its sample's gradient, every sample its feature's.
+            case Operation.ReduceFeatures { Reduction: Reduction.Sum } or Operation.ReduceBatch:
+                Value summed = result.Operands[0];
+                if (isWanted(summed))
+                {
+                    yield return (summed, builder.Map("d_" + summed.Name, summed.Kind, summed.Features, X, gradient));
+                }
+
+                break;
+
+            case Operation.Concat concat:
+                int first = 0;
+                foreach (Value part in concat.Inputs)
+                {
+                    if (isWanted(part))
+                    {
+                        yield return (part, builder.Slice("d_" + part.Name, gradient, first, part.Features));
+                    }
+
+                    first += part.Features;
+                }
+
+                break;
+
+            // The maximum is only the shift of softmax, which does not depend on it.
+            case Operation.ReduceFeatures { Reduction: Reduction.Maximum }:
+                break;
+
+            default:
+                throw new InvalidOperationException($"No gradient rule is known of {result.Definition.GetType().Name}.");
+        }
+    }
+
+    /// <summary>gradient * df/dx, written with the result instead of the operands where that spares keeping them.</summary>
+    private static Value? Through(IrBuilder builder, Value result, Operation.Map map, int index, Value gradient)
+    {
+        Scalar derivative = Derivative.Of(map.Formula, index);
+        if (derivative is Scalar.Constant { Value: 0 })
+        {
+            return null;
+        }
+
+        int operands = map.Inputs.Count;
+        Scalar byOutput = OutputForm.Of(derivative, map.Formula, Operand(operands + 1));
+        if (byOutput.InputsUsed().All(input => input >= operands || map.Inputs[input].Kind == ValueKind.Feature))
+        {
+            derivative = byOutput;
+        }
+
+        return builder.Map(
+            "d_" + map.Inputs[index].Name, result.Kind, result.Features, Operand(operands) * derivative, [.. map.Inputs, gradient, result]);
+    }
+
+    /// <summary>An operand that was repeated along features or samples gets the sum along them.</summary>
+    private static Value Narrow(IrBuilder builder, Value contribution, Value operand)
+    {
+        string name = "d_" + operand.Name;
+        return (contribution.Kind, operand.Kind) switch
+        {
+            (ValueKind.Batch, ValueKind.Feature) => builder.ReduceBatch(name, X, contribution),
+            (ValueKind.Batch, ValueKind.Batch) when operand.Features < contribution.Features => builder.ReduceFeatures(name, Reduction.Sum, contribution),
+            _ => contribution,
+        };
+    }
+}

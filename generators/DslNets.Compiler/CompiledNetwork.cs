@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler;
+
+/// <summary>A network after all passes but the last: nothing is left to decide when it is written.</summary>
+public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference)
+{
+    public IReadOnlyList<TensorModel> Tensors => Training.Program.Tensors;
+}

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes the network's description: ports, layers, tensors and hash.</summary>
+public static class DescriptionWriter
+{
+    public static void Write(SourceWriter writer, ResolvedNetwork network, IReadOnlyList<TensorModel> tensors, IReadOnlyList<LayerRow> table)
+    {
+        writer.Line().Line(GeneratedFile.Attribute).Open("private static global::DslNets.NetworkDescription Describe()");
+        writer.Line("global::DslNets.ArenaDescription training = null!;");
+        writer.Line("global::DslNets.ArenaDescription inference = null!;");
+        writer.Line("DescribeTraining(ref training);");
+        writer.Line("DescribeInference(ref inference);");
+        writer.Line("return new global::DslNets.NetworkDescription(");
+        writer.Line($"    Name: {CSharp.Literal(network.Model.Type.Name)},");
+        writer.Line($"    ArchitectureHash: {CSharp.Literal(Hash(network, tensors))},");
+        List("Inputs", network.Inputs.Select(input => Port(network.Nodes[input].Name, network.Nodes[input].Shape)));
+        List("Outputs", network.Outputs.Select(output => Port(output.Name, network.Nodes[output.Node].Shape)));
+        List("Targets", network.Outputs.Where(output => output.Loss.Kind != LossKind.None).Select(Target));
+        List("Layers", table.Select(Layer));
+        List("Tensors", tensors.Zip(ArenaPlanner.Tensors(tensors), (tensor, offset) => Tensor(network, tensor, offset)));
+        writer.Line("    Training: training,");
+        writer.Line("    Inference: inference);");
+        writer.Close();
+
+        void List(string name, IEnumerable<string> items)
+        {
+            List<string> lines = items.ToList();
+            writer.Line($"    {name}:");
+            writer.Line("    [");
+            foreach (string line in lines)
+            {
+                writer.Line("        " + line + ",");
+            }
+
+            writer.Line("    ],");
+        }
+
+        string Target(OutputPort output)
+        {
+            Shape shape = network.Nodes[output.Node].Shape;
+            return output.Loss.HasIndexTargets
+                ? $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, [1], global::DslNets.PortKind.Index, {CSharp.Literal(shape.Length)}, global::DslNets.Loss.{output.Loss.Kind}, {CSharp.Literal(output.Weight)})"
+                : $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, {Dimensions(shape)}, Loss: global::DslNets.Loss.{output.Loss.Kind}, Weight: {CSharp.Literal(output.Weight)})";
+        }
+    }
+
+    private static string Port(string name, Shape shape) => $"new global::DslNets.PortDescription({CSharp.Literal(name)}, {Dimensions(shape)})";
+
+    private static string Dimensions(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(CSharp.Literal)) + "]";
+
+    private static string Layer(LayerRow row) =>
+        $"new global::DslNets.LayerDescription({CSharp.Literal(row.Name)}, {CSharp.Literal(row.Kind)}, {Dimensions(row.Shape)}, {CSharp.Literal(row.Parameters)}, "
+        + $"{row.Flops.ToString(CultureInfo.InvariantCulture)}L, [{string.Join(", ", row.Sources.Select(CSharp.Literal))}])";
+
+    private static string Tensor(ResolvedNetwork network, TensorModel tensor, int offset)
+    {
+        string shape = tensor.IsMatrix ? $"[{CSharp.Literal(tensor.Outputs)}, {CSharp.Literal(tensor.Inputs)}]" : $"[{CSharp.Literal(tensor.Outputs)}]";
+        string text = $"new global::DslNets.TensorDescription({CSharp.Literal(tensor.Name)}, {shape}, {CSharp.Literal(offset)}, "
+            + $"{CSharp.Literal(NetworkTable.RowOf(network, tensor.Node))}, global::DslNets.Initializer.{tensor.Initializer.Kind}";
+        if (tensor.Initializer.Scale is { } scale)
+        {
+            text += ", InitializerScale: " + CSharp.Literal(scale);
+        }
+
+        text += (tensor.IsState ? ", IsState: true" : "") + (tensor.IsFrozen ? ", IsFrozen: true" : "") + (tensor.Decays ? ", Decays: true" : "");
+        text += (tensor.L1 == 0 ? "" : ", L1: " + CSharp.Literal(tensor.L1)) + (tensor.L2 == 0 ? "" : ", L2: " + CSharp.Literal(tensor.L2));
+        return text + ")";
+    }
+
+    /// <summary>FNV-1a over kinds, shapes, connections and tensors: equal for networks whose weight files fit each other.</summary>
+    private static string Hash(ResolvedNetwork network, IReadOnlyList<TensorModel> tensors)
+    {
+        IEnumerable<string> parts = network.Nodes
+            .Select(node => node.Layer.GetType().Name + node.Shape + Activation(node.Layer) + string.Join(",", node.Sources.Select(CSharp.Literal)))
+            .Concat(tensors.Select(tensor => tensor.Name + CSharp.Literal(tensor.Outputs) + "x" + CSharp.Literal(tensor.Inputs)));
+        ulong hash = 14695981039346656037;
+        foreach (char character in string.Join(";", parts))
+        {
+            hash = unchecked((hash ^ character) * 1099511628211);
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    private static string Activation(LayerModel layer) => layer switch
+    {
+        LayerModel.Dense dense => dense.Activation.Kind.ToString(),
+        LayerModel.Activate activate => activate.Activation.Kind.ToString(),
+        _ => "",
+    };
+}

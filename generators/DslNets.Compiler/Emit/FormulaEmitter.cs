@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes formulas as C# over vectors. Parts that occur more than once are computed once, into a local.</summary>
+/// <param name="type">What the numbers are held in.</param>
+/// <param name="writer">Where locals are declared.</param>
+/// <param name="input">The C# of an operand.</param>
+/// <param name="position">The C# of what depends on where the element stands.</param>
+public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<int, string> input, Positions position)
+{
+    private readonly Dictionary<Scalar, string> _locals = [];
+
+    /// <summary>The C# expression of a formula; locals it needs are declared first.</summary>
+    /// <param name="prefix">Begins the names of the locals, so that they are unique in the method.</param>
+    public string Emit(Scalar formula, string prefix)
+    {
+        foreach (Scalar part in Repeated(formula))
+        {
+            if (!_locals.ContainsKey(part))
+            {
+                string local = prefix + CSharp.Literal(_locals.Count);
+                writer.Line("var " + local + " = " + Expression(part) + ";");
+                _locals[part] = local;
+            }
+        }
+
+        return _locals.TryGetValue(formula, out string known) ? known : Expression(formula);
+    }
+
+    /// <summary>Parts worth a local, inner ones first.</summary>
+    private static List<Scalar> Repeated(Scalar formula)
+    {
+        var counts = new Dictionary<Scalar, int>();
+        var order = new List<Scalar>();
+        Count(formula);
+        return order.Where(part => counts[part] > 1 && part is not (Scalar.Constant or Scalar.Input or Scalar.FeatureIndex or Scalar.SampleCount)).ToList();
+
+        void Count(Scalar part)
+        {
+            if (counts.TryGetValue(part, out int count))
+            {
+                counts[part] = count + 1;
+                return;
+            }
+
+            counts[part] = 1;
+            // The parts of x > 0 ? x : 0 are read once: it is a maximum.
+            foreach (Scalar inner in IsRelu(part) ? part.Parts().Take(1) : part.Parts())
+            {
+                Count(inner);
+            }
+
+            order.Add(part);
+        }
+    }
+
+    private static bool IsRelu(Scalar formula) =>
+        formula is Scalar.Select { Comparison: Comparison.Greater, Right: Scalar.Constant { Value: 0 }, Else: Scalar.Constant { Value: 0 } } choice && choice.Then == choice.Left;
+
+    private string Text(Scalar part) => _locals.TryGetValue(part, out string local) ? local : Expression(part);
+
+    private string Expression(Scalar formula) => formula switch
+    {
+        Scalar.Constant c => type.Constant(c.Value),
+        Scalar.Input x => input(x.Index),
+        Scalar.FeatureIndex => type.Broadcast("(" + type.Element + ")" + position.FeatureIndex),
+        Scalar.SampleCount => type.Broadcast("(" + type.Element + ")" + position.SampleCount),
+        Scalar.Uniform u => position.Uniform(u.Salt),
+        Scalar.Select f when IsRelu(f) => type.Maximum(type.Zero, Text(f.Left)),
+        Scalar.Select f => type.Select(f.Comparison, Text(f.Left), Text(f.Right), Text(f.Then), Text(f.Else)),
+        Scalar.Unary f => VectorType.Unary(f.Function, Text(f.Operand)),
+        Scalar.Binary { Function: BinaryFunction.Add, Left: Scalar.Binary { Function: BinaryFunction.Multiply } product } f when !_locals.ContainsKey(product) =>
+            type.MultiplyAdd(Text(product.Left), Text(product.Right), Text(f.Right)),
+        Scalar.Binary { Function: BinaryFunction.Add, Right: Scalar.Binary { Function: BinaryFunction.Multiply } product } f when !_locals.ContainsKey(product) =>
+            type.MultiplyAdd(Text(product.Left), Text(product.Right), Text(f.Left)),
+        Scalar.Binary f => type.Binary(f.Function, Text(f.Left), Text(f.Right)),
+        _ => throw new InvalidOperationException(formula.ToString()),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Collects the parameters of a kernel's method together with the arguments of its call.</summary>
+public sealed class KernelCall(MemoryPlan memory, string element)
+{
+    private readonly List<(string Declaration, string Name, string Argument)> _parameters = [];
+
+    /// <summary>"ref float x, int blocks, ...".</summary>
+    public string Parameters => string.Join(", ", _parameters.Select(parameter => parameter.Declaration));
+
+    /// <summary>"ref x, blocks, ...": what a method with the same parameters is called with from inside.</summary>
+    public string Arguments => string.Join(", ", _parameters.Select(parameter => parameter.Argument));
+
+    /// <summary>A value in memory, by reference.</summary>
+    public Location Reference(string name, Value value)
+    {
+        Location location = memory[value];
+        Add("ref " + element + " " + name, name, "ref " + Address(location));
+        return location;
+    }
+
+    public void Reference(string name, Location location) => Add("ref " + element + " " + name, name, "ref " + Address(location));
+
+    public void Number(string type, string name, string argument) => Add(type + " " + name, name, argument);
+
+    /// <summary>The pieces of work, which each worker takes its share of.</summary>
+    public void Units(string units)
+    {
+        Number("int", "first", "worker.First(" + units + ")");
+        Number("int", "end", "worker.End(" + units + ")");
+    }
+
+    private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
+
+    /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length.</summary>
+    private static string Address(Location location) => location.Region switch
+    {
+        Region.Samples => "Unsafe.Add(ref arena, " + CSharp.Literal(location.Offset) + " * padded)",
+        Region.Fixed => "Unsafe.Add(ref fixedArena, " + CSharp.Literal(location.Offset) + ")",
+        Region.Parameters => "Unsafe.Add(ref parameters, " + CSharp.Literal(location.Offset) + ")",
+        Region.State => "Unsafe.Add(ref state, " + CSharp.Literal(location.Offset) + ")",
+        _ => "Unsafe.Add(ref gradients, " + CSharp.Literal(location.Offset) + ")",
+    };
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>Sums over the samples of the batch, feature by feature. The lanes behind the last sample are left out.</summary>
+public static class BatchSumKernel
+{
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.BatchSum kernel)
+    {
+        Target target = methods.Target;
+        var vector = new VectorType(target.Bits, target.Precision);
+        var reduce = (Operation.ReduceBatch)kernel.Result.Definition;
+        int length = target.BlockLength;
+        var call = new KernelCall(memory, target.Element);
+        List<Location> locations = reduce.Inputs.Select((input, index) => call.Reference(Name(index), input)).ToList();
+        call.Reference("sums", kernel.Sink is { } sink ? new Location(Region.Gradients, memory.Tensors[sink.Tensor]) : memory[kernel.Result]);
+        call.Number("int", "samples", "samples");
+        call.Number("bool", "adds", kernel.Sink is null ? "false" : kernel.Sink.AddsAlways ? "true" : "pass.AddsToGradients");
+        call.Units(CSharp.Literal(kernel.Result.Features));
+
+        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "BatchSum", IrPrinter.Print(kernel.Result), call.Parameters, body =>
+        {
+            string index = target.ElementBytes == 4 ? "int" : "long";
+            body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
+            body.Open("for (int feature = first; feature < end; feature++)");
+            body.Line($"var sum = {vector.Zero};");
+            for (int input = 0; input < locations.Count; input++)
+            {
+                if (reduce.Inputs[input].Kind == ValueKind.Feature)
+                {
+                    body.Line($"var x{CSharp.Literal(input)} = {vector.Broadcast($"Unsafe.Add(ref {Name(input)}, feature)")};");
+                }
+                else
+                {
+                    string row = reduce.Inputs[input].IsPerSample ? CSharp.Literal(locations[input].FirstRow) : $"({CSharp.Literal(locations[input].FirstRow)} + feature)";
+                    body.Line($"ref {target.Element} p{CSharp.Literal(input)} = ref Unsafe.Add(ref {Name(input)}, {row} * {CSharp.Literal(length)});");
+                }
+            }
+
+            body.Line("int rest = samples;");
+            body.Open($"for (; rest >= {CSharp.Literal(length)}; rest -= {CSharp.Literal(length)})");
+            Add(body, 0, isMasked: false);
+            Add(body, vector.Lanes, isMasked: false);
+            Advance(body);
+            body.Close();
+            body.Open("if (rest > 0)");
+            Add(body, 0, isMasked: true);
+            Add(body, vector.Lanes, isMasked: true);
+            body.Close();
+            body.Line($"ref {target.Element} total = ref Unsafe.Add(ref sums, feature);");
+            body.Line($"total = VectorFunctions.Sum(sum) + (adds ? total : 0);");
+            body.Close();
+        }) + "(" + call.Arguments + ");";
+
+        void Add(SourceWriter body, int offset, bool isMasked)
+        {
+            string suffix = (isMasked ? "m" : "w") + CSharp.Literal(offset) + "_";
+            var emitter = new FormulaEmitter(
+                vector,
+                body,
+                input => reduce.Inputs[input].Kind == ValueKind.Feature ? "x" + CSharp.Literal(input) : vector.Load("p" + CSharp.Literal(input), offset),
+                new Positions("feature", "samples", Positions.None.Uniform));
+            string value = emitter.Emit(reduce.Formula, suffix);
+            if (isMasked)
+            {
+                string index = target.ElementBytes == 4 ? "int" : "long";
+                string isSample = $"{vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(rest - {CSharp.Literal(offset)}))).As{(target.ElementBytes == 4 ? "Single" : "Double")}()";
+                value = $"{vector.Class}.ConditionalSelect({isSample}, {value}, {vector.Zero})";
+            }
+
+            body.Line($"sum += {value};");
+        }
+
+        void Advance(SourceWriter body)
+        {
+            for (int input = 0; input < locations.Count; input++)
+            {
+                if (reduce.Inputs[input].Kind == ValueKind.Batch)
+                {
+                    string pointer = "p" + CSharp.Literal(input);
+                    body.Line($"{pointer} = ref Unsafe.Add(ref {pointer}, {CSharp.Literal(locations[input].BlockRows * length)});");
+                }
+            }
+        }
+
+        static string Name(int index) => ((char)('a' + index)).ToString();
+    }
+}

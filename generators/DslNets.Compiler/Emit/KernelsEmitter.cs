@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes the kernels file: for each vector width a class with the sections of training and inference, and the choice between them.</summary>
+public static class KernelsEmitter
+{
+    /// <summary>The widths, widest first.</summary>
+    private static readonly int[] Widths = [512, 256, 128];
+
+    private static readonly string[] Usings =
+    [
+        "global::System", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices", "global::System.Runtime.Intrinsics", "global::DslNets.Runtime",
+    ];
+
+    public static string Emit(CompiledNetwork network)
+    {
+        NetworkModel model = network.Network.Model;
+        SourceWriter writer = GeneratedFile.Begin(
+            $"The kernels of {model.Type.Name}: what it computes, layer by layer, for vectors of 512, 256 and 128 bits.",
+            "disable",
+            ["CS0219 // a kernel may keep a value that only another vector width reads"]);
+        GeneratedFile.OpenType(writer, model.Type, Usings, []);
+        string element = model.Precision == Precision.Single ? "float" : "double";
+
+        WriteArena(writer, "training", network.Training);
+        WriteArena(writer, "inference", network.Inference);
+        foreach ((string name, _, _) in Methods(network))
+        {
+            writer.Line();
+            writer.Open($"static partial void Run{name}(Pass<{element}> pass, in Worker worker)");
+            writer.Open("if (Vector512.IsHardwareAccelerated)").Line($"Kernels512.{name}(pass, worker);").Close();
+            writer.Open("else if (Vector256.IsHardwareAccelerated)").Line($"Kernels256.{name}(pass, worker);").Close();
+            writer.Open("else").Line($"Kernels128.{name}(pass, worker);").Close();
+            writer.Close();
+        }
+
+        foreach (int bits in Widths)
+        {
+            var target = new Target(bits, model.Precision);
+            var methods = new KernelMethods(target);
+            writer.Line();
+            writer.Line($"/// <summary>Kernels for vectors of {CSharp.Literal(bits)} bits: {CSharp.Literal(target.Lanes)} samples each, {CSharp.Literal(target.BlockLength)} in a block.</summary>");
+            writer.Open($"private static class {target.Name}");
+            foreach ((string name, CompiledProgram program, ScheduledSection? section) in Methods(network))
+            {
+                SectionEmitter.Emit(writer, methods, name, program.Program, program.Memory, section ?? new ScheduledSection(SectionKind.Loss, [], []));
+            }
+
+            methods.Write(writer);
+            writer.Close();
+        }
+
+        return GeneratedFile.End(writer, model.Type);
+    }
+
+    private static IEnumerable<(string Name, CompiledProgram Program, ScheduledSection? Section)> Methods(CompiledNetwork network)
+    {
+        yield return ("TrainForward", network.Training, Section(network.Training, SectionKind.Forward));
+        yield return ("TrainLoss", network.Training, Section(network.Training, SectionKind.Loss));
+        yield return ("TrainBackward", network.Training, Section(network.Training, SectionKind.Backward));
+        yield return ("TrainBackwardFromOutputs", network.Training, Section(network.Training, SectionKind.BackwardFromOutputs));
+        yield return ("InferForward", network.Inference, Section(network.Inference, SectionKind.Forward));
+        yield return ("InferLoss", network.Inference, Section(network.Inference, SectionKind.Loss));
+
+        static ScheduledSection? Section(CompiledProgram program, SectionKind kind) => program.Sections.FirstOrDefault(section => section.Kind == kind);
+    }
+
+    private static void WriteArena(SourceWriter writer, string name, CompiledProgram compiled)
+    {
+        IrProgram program = compiled.Program;
+        MemoryPlan memory = compiled.Memory;
+        writer.Line();
+        writer.Open($"static partial void Describe{CSharp.MemberName(name)}(ref global::DslNets.ArenaDescription arena)");
+        writer.Line("arena = new global::DslNets.ArenaDescription(");
+        writer.Line($"    LengthPerSample: {CSharp.Literal(memory.LengthPerSample)},");
+        writer.Line($"    Inputs: [{Ports(PortRole.Input)}],");
+        writer.Line($"    Outputs: [{Offsets(program.Outputs)}],");
+        writer.Line($"    Targets: [{Ports(PortRole.Target)}],");
+        writer.Line($"    SampleWeights: {(Ports(PortRole.SampleWeight) is { Length: > 0 } weight ? weight : "-1")},");
+        writer.Line($"    Losses: {(program.Loss is { } loss ? Offsets([loss]) : "-1")},");
+        writer.Line($"    InputGradients: [{Offsets(program.Sections.FirstOrDefault(section => section.InputGradients.Count > 0)?.InputGradients ?? [])}],");
+        writer.Line($"    OutputGradients: [{Ports(PortRole.OutputGradient)}],");
+        writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)});");
+        writer.Close();
+
+        string Ports(PortRole role) => Offsets(program.Ports
+            .Where(port => ((Operation.Port)port.Definition).Role == role)
+            .OrderBy(port => ((Operation.Port)port.Definition).Index));
+
+        string Offsets(IEnumerable<Value?> values) => string.Join(", ", values.Select(value => value is null ? "-1" : CSharp.Literal(memory[value].Offset)));
+    }
+}

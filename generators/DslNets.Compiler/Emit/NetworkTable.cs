@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Lowering;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>The rows of a network's summary: one for each layer but the inputs.</summary>
+public static class NetworkTable
+{
+    public static IReadOnlyList<LayerRow> Of(ResolvedNetwork network, IReadOnlyList<TensorModel> tensors)
+    {
+        var rows = new List<LayerRow>();
+        for (int index = 0; index < network.Nodes.Count; index++)
+        {
+            Node node = network.Nodes[index];
+            if (node.Layer is LayerModel.Input)
+            {
+                continue;
+            }
+
+            int parameters = tensors.Where(tensor => tensor.Node == index && !tensor.IsState).Sum(tensor => tensor.Length);
+            rows.Add(new LayerRow(
+                node.Name, node.Layer.GetType().Name, node.Shape, parameters, Flops(network, node), node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray()));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The row of a node, as tensors name their layer.</summary>
+    public static int RowOf(ResolvedNetwork network, int node) => network.Nodes.Take(node).Count(before => before.Layer is not LayerModel.Input);
+
+    /// <summary>The table as text, aligned.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<LayerRow> rows)
+    {
+        List<string[]> cells = [["Layer", "Output", "Parameters", "FLOPs"], .. rows.Select(row => new[] { row.Name, row.Shape.ToString(), Count(row.Parameters), Count(row.Flops) })];
+        cells.Add(["total", "", Count(rows.Sum(row => (long)row.Parameters)), Count(rows.Sum(row => row.Flops))]);
+        int[] widths = Enumerable.Range(0, 4).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        return cells.Select(row => (row[0].PadRight(widths[0]) + "  " + row[1].PadRight(widths[1]) + "  " + row[2].PadLeft(widths[2]) + "  " + row[3].PadLeft(widths[3])).TrimEnd());
+    }
+
+    /// <summary>A number with commas: 669,706.</summary>
+    public static string Count(long number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static long Flops(ResolvedNetwork network, Node node)
+    {
+        long features = node.Shape.Length;
+        return node.Layer switch
+        {
+            LayerModel.Dense dense => (2L * features * network.Nodes[node.Sources[0]].Shape.Length) + (dense.UseBias ? features : 0) + (features * Cost(dense.Activation)),
+            LayerModel.Activate activate => features * Cost(activate.Activation),
+            // Two passes for the statistics, one for the scale and shift.
+            LayerModel.LayerNorm => 8 * features,
+            LayerModel.BatchNorm or LayerModel.Normalize => 2 * features,
+            LayerModel.Add or LayerModel.Multiply => features * (node.Sources.Count - 1),
+            LayerModel.Dropout or LayerModel.Concat or LayerModel.Input => 0,
+            _ => throw new UnknownLayerException(node.Layer),
+        };
+    }
+
+    /// <summary>Operations per feature; a function such as exp counts as one, as is usual.</summary>
+    private static long Cost(ActivationModel activation) => activation.Kind switch
+    {
+        ActivationKind.Identity => 0,
+        ActivationKind.Softmax or ActivationKind.LogSoftmax or ActivationKind.L2Normalize => 4,
+        _ => 1,
+    };
+}

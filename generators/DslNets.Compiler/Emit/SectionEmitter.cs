@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using DslNets.Compiler.Emit.Kernels;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes the method of a section: its kernels in order, each followed by a barrier.</summary>
+public static class SectionEmitter
+{
+    public static void Emit(SourceWriter writer, KernelMethods methods, string name, IrProgram program, MemoryPlan memory, ScheduledSection section)
+    {
+        string element = methods.Target.Element;
+        var body = new SourceWriter();
+        foreach (int index in section.Cleared)
+        {
+            TensorModel tensor = program.Tensors[index];
+            int length = tensor.IsMatrix ? Panels.MatrixLength(tensor.Outputs, tensor.Inputs) : Panels.VectorLength(tensor.Outputs);
+            body.Line($"// Nothing of this pass reaches {tensor.Name}: its gradient is zero.");
+            body.Open("if (!pass.AddsToGradients && worker.Index == 0)");
+            body.Line($"pass.Gradients.Span.Slice({CSharp.Literal(memory.Tensors[index])}, {CSharp.Literal(length)}).Clear();");
+            body.Close().Line();
+        }
+
+        bool isOptional = false;
+        foreach (Kernel kernel in section.Kernels)
+        {
+            if (kernel.IsOptional != isOptional)
+            {
+                if (isOptional)
+                {
+                    body.Close();
+                }
+                else
+                {
+                    body.Open("if (pass.ComputesInputGradients)");
+                }
+
+                isOptional = kernel.IsOptional;
+            }
+
+            body.Line(Emit(methods, program, memory, kernel));
+            body.Line("worker.Barrier();");
+        }
+
+        if (isOptional)
+        {
+            body.Close();
+        }
+
+        string text = body.ToString();
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open($"internal static void {name}(Pass<{element}> pass, in Worker worker)");
+        Declare("samples", "int samples = pass.Samples;");
+        Declare("blocks", "int blocks = pass.Blocks;");
+        Declare("padded", "int padded = pass.PaddedSamples;", also: "fixedArena");
+        Declare("ref arena", $"ref {element} arena = ref pass.Arena.Reference;", also: "fixedArena");
+        Declare("fixedArena", $"ref {element} fixedArena = ref Unsafe.Add(ref arena, {CSharp.Literal(memory.LengthPerSample)} * padded);");
+        Declare("ref parameters", $"ref {element} parameters = ref pass.Parameters.Reference;");
+        Declare("ref state", $"ref {element} state = ref pass.State.Reference;");
+        Declare("ref gradients", $"ref {element} gradients = ref pass.Gradients.Reference;");
+        if (text.Length > 0)
+        {
+            writer.Line().Lines(text);
+        }
+
+        writer.Close();
+
+        // Only what the kernels use.
+        void Declare(string use, string declaration, string? also = null)
+        {
+            if (text.IndexOf(use, StringComparison.Ordinal) >= 0 || (also is not null && text.IndexOf(also, StringComparison.Ordinal) >= 0))
+            {
+                writer.Line(declaration);
+            }
+        }
+    }
+
+    private static string Emit(KernelMethods methods, IrProgram program, MemoryPlan memory, Kernel kernel) => kernel switch
+    {
+        Kernel.Product product => ProductKernel.Emit(methods, memory, product),
+        Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer),
+        Kernel.PerSample perSample => PerSampleKernel.Emit(methods, memory, perSample),
+        Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
+        Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),
+        Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
+        Kernel.Concat concat => ConcatKernel.Emit(methods, memory, concat),
+        Kernel.ToPanels panels => ToPanels(memory, methods.Target, panels),
+        _ => throw new InvalidOperationException(kernel.GetType().Name),
+    };
+
+    private static string ToPanels(MemoryPlan memory, Target target, Kernel.ToPanels kernel)
+    {
+        var call = new KernelCall(memory, target.Element);
+        call.Reference("blocks", kernel.Input);
+        call.Number("int", "features", CSharp.Literal(kernel.Input.Features));
+        call.Reference("panels", kernel.Result);
+        call.Number("int", "paddedSamples", "padded");
+        call.Units("blocks");
+        return "BatchLayout.ToPanels(" + call.Arguments + ");";
+    }
+}

@@ -1,0 +1,267 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Lowering;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes the surface file: the members users see, with their documentation. It needs shapes only; all that computes is in the kernels file.</summary>
+public sealed class SurfaceEmitter
+{
+    /// <summary>The methods that the kernels file defines, in the order of a training step.</summary>
+    private static readonly string[] Steps = ["TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss"];
+
+    private readonly ResolvedNetwork _network;
+    private readonly IReadOnlyList<TensorModel> _tensors;
+    private readonly IReadOnlyList<LayerRow> _table;
+    private readonly IReadOnlyList<(string Name, Shape Shape)> _inputs;
+    private readonly IReadOnlyList<(string Name, Shape Shape)> _outputs;
+    private readonly string _number;
+    private readonly string _self;
+    private readonly SourceWriter _writer;
+
+    private SurfaceEmitter(ResolvedNetwork network)
+    {
+        _network = network;
+        _tensors = LayerTensors.Of(network);
+        _table = NetworkTable.Of(network, _tensors);
+        _inputs = network.Inputs.Select(input => (network.Nodes[input].Name, network.Nodes[input].Shape)).ToList();
+        _outputs = network.Outputs.Select(output => (output.Name, network.Nodes[output.Node].Shape)).ToList();
+        _number = network.Model.Precision == Precision.Single ? "float" : "double";
+        _self = "global::" + network.Model.Type.FullName;
+        _writer = GeneratedFile.Begin(Title, "enable", []);
+    }
+
+    private string Title => $"{_network.Model.Type.Name}: {Shapes(_inputs)} -> {Shapes(_outputs)}, {NetworkTable.Count(_tensors.Where(tensor => !tensor.IsState).Sum(tensor => (long)tensor.Length))} parameters";
+
+    private string InputSpans => string.Join(", ", _inputs.Select(port => $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port.Name)}"));
+
+    private string OutputSpans => string.Join(", ", _outputs.Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port.Name)}"));
+
+    public static string Emit(ResolvedNetwork network) => new SurfaceEmitter(network).Emit();
+
+    private string Emit()
+    {
+        TypeDeclaration type = _network.Model.Type;
+        List<string> documentation =
+        [
+            $"/// <summary>A network of {Shapes(_inputs)} to {Shapes(_outputs)}.</summary>",
+            "/// <remarks><code>",
+            .. NetworkTable.Lines(_table).Select(line => "/// " + line),
+            "/// </code></remarks>",
+        ];
+        GeneratedFile.OpenType(_writer, type, [], documentation, $" : global::DslNets.INetwork<{_self}, {_number}>");
+        WriteLengths();
+        WriteConstruction();
+        WriteViews();
+        WritePredict();
+        WritePredictBatch();
+        WriteClassify();
+        WriteContract();
+        DescriptionWriter.Write(_writer, _network, _tensors, _table);
+        return GeneratedFile.End(_writer, type);
+    }
+
+    private void WriteLengths()
+    {
+        Constant("The number of trained values.", "ParameterCount", _tensors.Where(tensor => !tensor.IsState).Sum(tensor => tensor.Length));
+        WriteLengths("Input", _inputs);
+        WriteLengths("Output", _outputs);
+    }
+
+    private void WriteLengths(string role, IReadOnlyList<(string Name, Shape Shape)> ports)
+    {
+        if (ports.Count == 1)
+        {
+            Constant($"The values of one sample's {role.ToLowerInvariant()}: {ports[0].Shape}.", role + "Length", ports[0].Shape.Length);
+            return;
+        }
+
+        foreach ((string name, Shape shape) in ports)
+        {
+            Constant($"The values of one sample's {role.ToLowerInvariant()} {name}: {shape}.", CSharp.MemberName(name) + role + "Length", shape.Length);
+        }
+    }
+
+    private void WriteConstruction()
+    {
+        string name = _network.Model.Type.Name;
+        Member("Makes a network with freshly initialised parameters.", "<param name=\"seed\">What they are drawn from; the same seed gives the same bits.</param>");
+        _writer.Open($"public {name}(ulong seed = 0)");
+        _writer.Line($"Parameters = new global::DslNets.ParameterStore<{_number}>(Description);");
+        _writer.Line("global::DslNets.ParameterInitialization.Initialize(Parameters, seed);");
+        _writer.Close();
+
+        Member("Ports, layers, parameters and lengths.");
+        _writer.Line("public static global::DslNets.NetworkDescription Description { get; } = Describe();");
+
+        Member("The trained parameters and the untrained state, in the kernels' order; the layers' views show them in PyTorch's.");
+        _writer.Line($"public global::DslNets.ParameterStore<{_number}> Parameters {{ get; }}");
+
+        Member("Makes a network with freshly initialised parameters; the same seed gives the same bits.");
+        _writer.Line($"public static {_self} Create(ulong seed) => new(seed);");
+
+        Member(
+            "Makes a network with the weights of a safetensors file.",
+            "<exception cref=\"global::System.IO.InvalidDataException\">The file is damaged, or its tensors are not those of this network; the message says what differs.</exception>");
+        _writer.Line($"public static {_self} Load(string path) => global::DslNets.NetworkFiles.Load<{_self}, {_number}>(path);");
+    }
+
+    private void WriteViews()
+    {
+        for (int index = 0; index < _network.Nodes.Count; index++)
+        {
+            Node node = _network.Nodes[index];
+            List<int> tensors = Enumerable.Range(0, _tensors.Count).Where(tensor => _tensors[tensor].Node == index).ToList();
+            string name = CSharp.MemberName(node.Name);
+            switch (node.Layer)
+            {
+                case LayerModel.Dense dense:
+                    Member($"The parameters of {node.Name}: weights {CSharp.Literal(dense.Units)}x{CSharp.Literal(_network.Nodes[node.Sources[0]].Shape.Length)} ([output, input]){(dense.UseBias ? " and bias" : "")}.");
+                    _writer.Line($"public global::DslNets.DenseView<{_number}> {name} => new({Matrix(tensors[0])}, {(dense.UseBias ? Vector(tensors[1]) : "default")});");
+                    break;
+                case LayerModel.BatchNorm or LayerModel.LayerNorm:
+                    Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
+                    _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
+                    break;
+                case LayerModel.Normalize:
+                    Member($"What {node.Name} has learned of the data.");
+                    _writer.Line($"public global::DslNets.NormalizeView<{_number}> {name} => new({Vector(tensors[0])}, {Vector(tensors[1])});");
+                    break;
+            }
+        }
+
+        string Matrix(int tensor) => $"new global::DslNets.MatrixView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
+
+        string Vector(int tensor) =>
+            $"new global::DslNets.VectorView<{_number}>(Parameters.{(_tensors[tensor].IsState ? "State" : "Trained")}, Description.Tensors[{CSharp.Literal(tensor)}])";
+    }
+
+    private void WritePredict()
+    {
+        Member(
+            "Computes the outputs of one sample. Thread-safe; allocates nothing after the first call on a thread.",
+            [.. PortDocumentation(""), "<exception cref=\"global::System.ArgumentException\">A span has not exactly the length of one sample.</exception>"]);
+        _writer.Open($"public void Predict({InputSpans}, {OutputSpans})");
+        foreach ((string port, Shape shape) in _inputs.Concat(_outputs))
+        {
+            string name = CSharp.ParameterName(port);
+            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
+        }
+
+        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
+        _writer.Close();
+    }
+
+    private void WritePredictBatch()
+    {
+        Member(
+            "Computes the outputs of any whole number of samples. Thread-safe; allocates nothing after the first call on a thread.",
+            [.. PortDocumentation(" one sample after the other;"), "<exception cref=\"global::System.ArgumentException\">A span does not hold a whole number of samples, or not as many as the others.</exception>"]);
+        _writer.Open($"public void PredictBatch({InputSpans}, {OutputSpans})");
+        string first = CSharp.ParameterName(_inputs[0].Name);
+        _writer.Line($"int samples = global::DslNets.Runtime.PortLengths.Samples({first}.Length, {CSharp.Literal(_inputs[0].Shape.Length)}, nameof({first}));");
+        foreach ((string port, Shape shape) in _inputs.Skip(1).Concat(_outputs))
+        {
+            string name = CSharp.ParameterName(port);
+            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, checked(samples * {CSharp.Literal(shape.Length)}), nameof({name}));");
+        }
+
+        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, samples);");
+        _writer.Close();
+
+        Member("Computes the outputs of all samples of a batch into it.");
+        _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
+        _writer.Line("global::System.ArgumentNullException.ThrowIfNull(batch);");
+        IEnumerable<string> spans = _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})").Concat(_outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"));
+        _writer.Line($"PredictBatch({string.Join(", ", spans)});");
+        _writer.Close();
+
+        _writer.Line().Line(GeneratedFile.Attribute).Open($"private void PredictSamples({InputSpans}, {OutputSpans}, int samples)");
+        _writer.Line($"global::DslNets.Runtime.Pass<{_number}> pass = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
+        _writer.Open("for (int first = 0; first < samples; first += pass.Capacity)");
+        _writer.Line("int count = global::System.Math.Min(pass.Capacity, samples - first);");
+        _writer.Line("pass.Samples = count;");
+        for (int port = 0; port < _inputs.Count; port++)
+        {
+            _writer.Line($"pass.Pack(pass.Layout.Inputs[{CSharp.Literal(port)}], {CSharp.Literal(_inputs[port].Shape.Length)}, {Rows(_inputs[port])});");
+        }
+
+        _writer.Line("RunInferForward(pass, global::DslNets.Runtime.Worker.Single);");
+        for (int port = 0; port < _outputs.Count; port++)
+        {
+            _writer.Line($"pass.Unpack(pass.Layout.Outputs[{CSharp.Literal(port)}], {CSharp.Literal(_outputs[port].Shape.Length)}, {Rows(_outputs[port])});");
+        }
+
+        _writer.Close().Close();
+
+        static string Rows((string Name, Shape Shape) port)
+        {
+            string length = CSharp.Literal(port.Shape.Length);
+            return $"{CSharp.ParameterName(port.Name)}.Slice(first * {length}, count * {length})";
+        }
+    }
+
+    /// <summary>For a network with one output of several features: the index of the largest.</summary>
+    private void WriteClassify()
+    {
+        if (_outputs.Count != 1 || _outputs[0].Shape.Length < 2)
+        {
+            return;
+        }
+
+        Member("The index of the largest output of one sample: its class.", PortDocumentation("").Take(_inputs.Count).ToArray());
+        _writer.Open($"public int Classify({InputSpans})");
+        _writer.Line($"global::System.Span<{_number}> scores = stackalloc {_number}[OutputLength];");
+        _writer.Line($"Predict({Arguments(_inputs)}, scores);");
+        _writer.Line("return global::DslNets.Runtime.Scores.Largest(scores);");
+        _writer.Close();
+    }
+
+    private void WriteContract()
+    {
+        string parameters = $"(global::DslNets.Runtime.Pass<{_number}> pass, in global::DslNets.Runtime.Worker worker)";
+        foreach (string step in Steps)
+        {
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static void global::DslNets.INetwork<{_self}, {_number}>.{step}{parameters} => Run{step}(pass, worker);");
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static partial void Run{step}{parameters};");
+        }
+
+        foreach (string arena in new[] { "Training", "Inference" })
+        {
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
+        }
+    }
+
+    private string[] PortDocumentation(string rows) =>
+    [
+        .. _inputs.Select(port => $"<param name=\"{port.Name}\">The input:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>"),
+        .. _outputs.Select(port => $"<param name=\"{port.Name}\">Takes the output:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>"),
+    ];
+
+    private void Constant(string summary, string name, int value)
+    {
+        Member(summary);
+        _writer.Line($"public const int {name} = {CSharp.Literal(value)};");
+    }
+
+    private void Member(string summary, params string[] documentation)
+    {
+        _writer.Line().Line("/// <summary>" + summary + "</summary>");
+        foreach (string line in documentation)
+        {
+            _writer.Line("/// " + line);
+        }
+
+        _writer.Line(GeneratedFile.Attribute);
+    }
+
+    private static string Arguments(IEnumerable<(string Name, Shape Shape)> ports) => string.Join(", ", ports.Select(port => CSharp.ParameterName(port.Name)));
+
+    private static string Shapes(IEnumerable<(string Name, Shape Shape)> ports) => string.Join(" + ", ports.Select(port => port.Shape.ToString()));
+}

@@ -1,0 +1,152 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Fusion;
+
+/// <summary>Writes the formula of a map into the one operation that reads it, so that chains of activations, dropout and scaling run in one pass over memory.</summary>
+public static class MapFusion
+{
+    /// <summary>Formulas above this cost are left apart: kernels stay short enough for the JIT.</summary>
+    private const int LargestCost = 120;
+
+    /// <param name="intoReductions">Whether reductions take formulas too. Not before differentiation: the rules know plain reductions only.</param>
+    public static (IrProgram Program, IrBuilder Builder) Fuse(IrProgram program, bool intoReductions)
+    {
+        var uses = Uses.Of(program);
+        var section = new Dictionary<Value, SectionKind>();
+        foreach (Section part in program.Sections)
+        {
+            foreach (Value value in part.Values)
+            {
+                section[value] = part.Kind;
+            }
+        }
+
+        var trunk = new IrBuilder();
+        var renewed = new Dictionary<Value, Value>();
+        foreach (Value port in program.Ports)
+        {
+            var definition = (Operation.Port)port.Definition;
+            renewed[port] = trunk.Port(port.Name, definition.Role, definition.Index, port.Features);
+        }
+
+        var sections = new List<Section>();
+        int before = trunk.Values.Count;
+        foreach (Section part in program.Sections)
+        {
+            bool isBranch = part.Kind is SectionKind.Backward or SectionKind.BackwardFromOutputs;
+            IrBuilder builder = isBranch ? trunk.Branch() : trunk;
+            int first = isBranch ? 0 : before;
+            foreach (Value value in part.Values)
+            {
+                if (!renewed.ContainsKey(value))
+                {
+                    renewed[value] = Rebuild(builder, value);
+                }
+            }
+
+            sections.Add(new Section(
+                part.Kind,
+                builder.Values.Skip(first).ToList(),
+                part.Sinks.Select(sink => sink with { Value = renewed[sink.Value] }).ToList(),
+                part.InputGradients.Select(gradient => gradient is null ? null : renewed[gradient]).ToList()));
+            before = trunk.Values.Count;
+        }
+
+        IrProgram fused = program with
+        {
+            Ports = program.Ports.Select(port => renewed[port]).ToList(),
+            Sections = sections,
+            Outputs = program.Outputs.Select(output => renewed[output]).ToList(),
+            Loss = program.Loss is null ? null : renewed[program.Loss],
+        };
+        return (DeadCode.Remove(fused), trunk);
+
+        Value Rebuild(IrBuilder builder, Value value)
+        {
+            switch (value.Definition)
+            {
+                case Operation.Tensor tensor:
+                    return builder.Tensor(program.Tensors[tensor.Index], tensor.Index);
+                case Operation.Product product:
+                    return builder.Product(value.Name, renewed[product.X], renewed[product.W]);
+                case Operation.TransposedProduct product:
+                    return builder.TransposedProduct(value.Name, renewed[product.DY], renewed[product.W]);
+                case Operation.OuterProduct product:
+                    return builder.OuterProduct(value.Name, renewed[product.DY], renewed[product.X]);
+                case Operation.Concat concat:
+                    return builder.Concat(value.Name, concat.Inputs.Select(input => renewed[input]).ToArray());
+                case Operation.Slice slice:
+                    return builder.Slice(value.Name, renewed[slice.Input], slice.First, value.Features);
+                case Operation.Map map:
+                {
+                    (Scalar formula, Value[] operands) = Absorb(value, map.Formula, map.Inputs, value.Kind, value.Features);
+                    return builder.Map(value.Name, value.Kind, value.Features, formula, operands);
+                }
+
+                case Operation.ReduceBatch reduce:
+                {
+                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, value.Features, intoReductions);
+                    return builder.ReduceBatch(value.Name, formula, operands);
+                }
+
+                case Operation.ReduceFeatures reduce:
+                {
+                    int features = reduce.Inputs.Max(input => input.Features);
+                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, features, intoReductions);
+                    return SumOfOneHot(builder, value, reduce.Reduction, formula, operands, features)
+                        ?? builder.ReduceFeatures(value.Name, reduce.Reduction, formula, operands);
+                }
+
+                default:
+                    return renewed[value];
+            }
+        }
+
+        // The formula with the formulas of its operands written in where that is worth it, and the operands then.
+        (Scalar Formula, Value[] Operands) Absorb(
+            Value consumer, Scalar formula, EquatableArray<Value> inputs, ValueKind kind, int features, bool allowed = true)
+        {
+            var operands = new List<Value>();
+            Scalar absorbed = formula.Substitute(index =>
+            {
+                Value input = inputs[index];
+                Value now = renewed[input];
+                if (allowed && now.Definition is Operation.Map map && IsWorthIt(input, now, map))
+                {
+                    int offset = operands.Count;
+                    operands.AddRange(map.Inputs);
+                    return map.Formula.Substitute(inner => new Scalar.Input(offset + inner));
+                }
+
+                operands.Add(now);
+                return new Scalar.Input(operands.Count - 1);
+            });
+            absorbed = Simplifier.Simplify(absorbed);
+            return absorbed.Cost() <= LargestCost ? (absorbed, operands.ToArray()) : (formula, inputs.Select(input => renewed[input]).ToArray());
+
+            bool IsWorthIt(Value input, Value now, Operation.Map map) =>
+                // Nothing but a repetition, or a constant.
+                (map.Inputs.Count <= 1 && (map.Formula == Formula.X || map.Formula is Scalar.Constant) && now.Kind != ValueKind.Matrix)
+                // Read once, by this, in the same shape.
+                || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer]);
+        }
+    }
+
+    /// <summary>Sum over features of (feature == label ? a : b), where a and b are the same for all features of a sample, is a + (features - 1) b.</summary>
+    private static Value? SumOfOneHot(IrBuilder builder, Value value, Reduction reduction, Scalar formula, Value[] operands, int features)
+    {
+        if (reduction != Reduction.Sum
+            || formula is not Scalar.Select { Comparison: Comparison.Equal, Left: Scalar.FeatureIndex, Right: Scalar.Input } choice
+            || choice.InputsUsed().Any(input => operands[input].Features != 1 || operands[input].Kind != ValueKind.Batch)
+            || choice.Then.IsPositional() || choice.Else.IsPositional())
+        {
+            return null;
+        }
+
+        return builder.Map(value.Name, ValueKind.Batch, 1, choice.Then + ((features - 1) * choice.Else), operands);
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Ir;
+
+/// <summary>Adds values to a program. The same operation on the same operands gives the same value, so that nothing is computed twice.</summary>
+public sealed class IrBuilder
+{
+    private readonly Dictionary<Operation, Value> _known;
+    private readonly Dictionary<string, int> _names;
+    private readonly List<Value> _values = [];
+    private int _nextId;
+
+    public IrBuilder()
+    {
+        _known = [];
+        _names = new Dictionary<string, int>(StringComparer.Ordinal);
+    }
+
+    private IrBuilder(IrBuilder trunk)
+    {
+        _known = new Dictionary<Operation, Value>(trunk._known);
+        _names = new Dictionary<string, int>(trunk._names, StringComparer.Ordinal);
+        _nextId = trunk._nextId;
+    }
+
+    /// <summary>The values this builder added, in order.</summary>
+    public IReadOnlyList<Value> Values => _values;
+
+    /// <summary>A builder that knows all values so far, and whose own values this one will not know: for parts of a program of which only one runs.</summary>
+    public IrBuilder Branch() => new(this);
+
+    public Value Port(string name, PortRole role, int index, int features) => Add(name, ValueKind.Batch, features, 0, new Operation.Port(role, index));
+
+    public Value Tensor(TensorModel tensor, int index) =>
+        Add(tensor.Name, tensor.IsMatrix ? ValueKind.Matrix : ValueKind.Feature, tensor.Outputs, tensor.Inputs, new Operation.Tensor(index));
+
+    public Value Product(string name, Value x, Value w) => Add(name, ValueKind.Batch, w.Features, 0, new Operation.Product(x, w));
+
+    public Value TransposedProduct(string name, Value dy, Value w) => Add(name, ValueKind.Batch, w.Inputs, 0, new Operation.TransposedProduct(dy, w));
+
+    public Value OuterProduct(string name, Value dy, Value x) => Add(name, ValueKind.Matrix, dy.Features, x.Features, new Operation.OuterProduct(dy, x));
+
+    /// <summary>A map; its shape is that of its operands with what they lack repeated, but at least <paramref name="features"/> features of a batch.</summary>
+    public Value Map(string name, Scalar formula, params Value[] operands)
+    {
+        ValueKind kind = operands.Any(operand => operand.Kind == ValueKind.Matrix) ? ValueKind.Matrix
+            : operands.Any(operand => operand.Kind == ValueKind.Batch) ? ValueKind.Batch
+            : ValueKind.Feature;
+        return Map(name, kind, operands.Max(operand => operand.Features), formula, operands);
+    }
+
+    public Value Map(string name, ValueKind kind, int features, Scalar formula, params Value[] operands)
+    {
+        (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
+
+        // A map that changes nothing is its operand.
+        if (formula == Formula.X && operands[0].Kind == kind && operands[0].Features == features)
+        {
+            return operands[0];
+        }
+
+        int inputs = kind == ValueKind.Matrix ? operands.First(operand => operand.Kind == ValueKind.Matrix).Inputs : 0;
+        return Add(name, kind, features, inputs, new Operation.Map(formula, operands.ToEquatableArray()));
+    }
+
+    public Value ReduceFeatures(string name, Reduction reduction, Value operand) =>
+        Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, Formula.X, EquatableArray.Of(operand)));
+
+    public Value ReduceFeatures(string name, Reduction reduction, Scalar formula, params Value[] operands)
+    {
+        (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
+        return Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, formula, operands.ToEquatableArray()));
+    }
+
+    public Value ReduceBatch(string name, Scalar formula, params Value[] operands)
+    {
+        (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
+        return Add(name, ValueKind.Feature, operands.Max(operand => operand.Features), 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
+    }
+
+    public Value Concat(string name, params Value[] operands) =>
+        Add(name, ValueKind.Batch, operands.Sum(operand => operand.Features), 0, new Operation.Concat(operands.ToEquatableArray()));
+
+    public Value Slice(string name, Value operand, int first, int features) =>
+        first == 0 && features == operand.Features ? operand : Add(name, ValueKind.Batch, features, 0, new Operation.Slice(operand, first));
+
+    /// <summary>Drops operands the formula does not read and joins those that are the same, so that equal maps look equal.</summary>
+    private static (Scalar Formula, Value[] Operands) Normalise(Scalar formula, Value[] operands)
+    {
+        var kept = new List<Value>();
+        formula = formula.Substitute(index =>
+        {
+            int position = kept.IndexOf(operands[index]);
+            if (position < 0)
+            {
+                position = kept.Count;
+                kept.Add(operands[index]);
+            }
+
+            return new Scalar.Input(position);
+        });
+        return (Simplifier.Simplify(formula), kept.ToArray());
+    }
+
+    private Value Add(string name, ValueKind kind, int features, int inputs, Operation operation)
+    {
+        if (_known.TryGetValue(operation, out Value known) && known.Kind == kind && known.Features == features)
+        {
+            return known;
+        }
+
+        var value = new Value(_nextId++, Unique(name), kind, features, inputs, operation);
+        _values.Add(value);
+        _known[operation] = value;
+        return value;
+    }
+
+    private string Unique(string name)
+    {
+        _names.TryGetValue(name, out int used);
+        _names[name] = used + 1;
+        return used == 0 ? name : Unique(name + "_" + (used + 1).ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Ir;
+
+/// <summary>Prints a program so that it can be read aloud: one line per value, its shape, and what it is computed from.</summary>
+public static class IrPrinter
+{
+    public static string Print(IrProgram program)
+    {
+        var text = new StringBuilder();
+        foreach (Section section in program.Sections)
+        {
+            text.Append(section.Kind).Append('\n');
+            foreach (Value value in section.Values.Where(value => value.Definition is not (Operation.Port or Operation.Tensor)))
+            {
+                text.Append("  ").Append(Print(value)).Append('\n');
+            }
+
+            foreach (Sink sink in section.Sinks)
+            {
+                TensorModel tensor = program.Tensors[sink.Tensor];
+                text.Append("  ").Append(tensor.IsState ? tensor.Name : "gradient of " + tensor.Name)
+                    .Append(sink.AddsAlways ? " += " : " = ").Append(sink.Value.Name).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One value: <c>dense1 : batch x 512 = max(dense1_product + dense1.bias, 0)</c>.</summary>
+    public static string Print(Value value) => value.Name + " : " + value.ShapeText + " = " + Print(value.Definition);
+
+    private static string Print(Operation operation) => operation switch
+    {
+        Operation.Product p => "product(" + p.X + ", " + p.W + ")",
+        Operation.TransposedProduct p => "transposed product(" + p.DY + ", " + p.W + ")",
+        Operation.OuterProduct p => "outer product(" + p.DY + ", " + p.X + ")",
+        Operation.Map m => Formula(m.Formula, m.Inputs),
+        Operation.ReduceFeatures r => (r.Reduction == Reduction.Sum ? "sum over features of " : "maximum over features of ") + Formula(r.Formula, r.Inputs),
+        Operation.ReduceBatch r => "sum over samples of " + Formula(r.Formula, r.Inputs),
+        Operation.Concat c => "concat(" + string.Join(", ", c.Inputs) + ")",
+        Operation.Slice s => "slice(" + s.Input + " from " + s.First.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")",
+        Operation.ToPanels t => "panels(" + t.Input + ")",
+        Operation.Port p => "port " + p.Role,
+        Operation.Tensor => "tensor",
+        _ => throw new InvalidOperationException(operation.ToString()),
+    };
+
+    private static string Formula(Scalar formula, IReadOnlyList<Value> operands) => ScalarPrinter.Print(formula, operands.Select(operand => operand.Name).ToList());
+}

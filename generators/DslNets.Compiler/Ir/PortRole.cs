@@ -1,0 +1,16 @@
+namespace DslNets.Compiler.Ir;
+
+/// <summary>What the runtime packs into the arena before a pass.</summary>
+public enum PortRole
+{
+    Input,
+
+    /// <summary>What an output is compared to; an index target is one number per sample.</summary>
+    Target,
+
+    /// <summary>The weight of each sample's loss; the weights of a batch add up to 1.</summary>
+    SampleWeight,
+
+    /// <summary>The gradient with respect to an output, when the user supplies it.</summary>
+    OutputGradient,
+}

@@ -1,0 +1,18 @@
+using DslNets.Compiler.Model;
+
+namespace DslNets.Compiler.Ir;
+
+/// <summary>A parameter or state tensor of the network.</summary>
+/// <param name="Name">As in files: <c>dense1.weight</c>.</param>
+/// <param name="Node">The node that owns it.</param>
+/// <param name="Outputs">Outputs of a matrix, features of a vector.</param>
+/// <param name="Inputs">Inputs of a matrix; 0 for a vector.</param>
+/// <param name="L1">The factor of the sum of absolute values in the loss.</param>
+/// <param name="L2">The factor of the sum of squares in the loss.</param>
+public sealed record TensorModel(
+    string Name, int Node, int Outputs, int Inputs, InitializerModel Initializer, bool IsState, bool IsFrozen, bool Decays, double L1 = 0, double L2 = 0)
+{
+    public bool IsMatrix => Inputs > 0;
+
+    public int Length => IsMatrix ? Outputs * Inputs : Outputs;
+}

@@ -1,0 +1,18 @@
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+using static DslNets.Compiler.Scalars.Formula;
+
+namespace DslNets.Compiler.Lowering;
+
+/// <summary>[Dropout]: in training, zero with the given probability, else x / (1 - rate); in inference, x (inverted dropout, Srivastava et al. 2014).</summary>
+public static class DropoutLowering
+{
+    /// <summary>The layer's place salts its random numbers, so that two dropouts draw different ones.</summary>
+    public static Value Lower(LayerScope scope, LayerModel.Dropout layer) => scope.IsTraining && layer.Rate > 0
+        ? scope.Builder.Map(
+            scope.Node.Name,
+            If(new Scalar.Uniform(scope.Node.Ordinal), Comparison.GreaterOrEqual, layer.Rate, 1 / (1 - layer.Rate) * X, 0),
+            scope.Sources[0])
+        : scope.Sources[0];
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Lowering;
+
+/// <summary>The tensors of a network's layers: trained parameters first, then state, each in source order.</summary>
+public static class LayerTensors
+{
+    public static IReadOnlyList<TensorModel> Of(ResolvedNetwork network)
+    {
+        List<TensorModel> all = network.Nodes.SelectMany((node, index) => Of(network, node, index)).ToList();
+        return [.. all.Where(tensor => !tensor.IsState), .. all.Where(tensor => tensor.IsState)];
+    }
+
+    private static IEnumerable<TensorModel> Of(ResolvedNetwork network, Node node, int index) => node.Layer switch
+    {
+        LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape),
+        LayerModel.BatchNorm norm => BatchNormLowering.Tensors(node, index, norm),
+        LayerModel.LayerNorm norm => LayerNormLowering.Tensors(node, index, norm),
+        LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
+        LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat => [],
+        _ => throw new UnknownLayerException(node.Layer),
+    };
+}

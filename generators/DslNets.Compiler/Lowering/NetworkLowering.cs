@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Lowering;
+
+/// <summary>Turns layers into tensor operations: the forward section and the loss section of a program.</summary>
+public static class NetworkLowering
+{
+    public static IrProgram Lower(ResolvedNetwork network, bool isTraining)
+    {
+        IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
+        var builder = new IrBuilder();
+        var stateUpdates = new List<Sink>();
+        var values = new Value[network.Nodes.Count];
+        var logits = new Value?[network.Nodes.Count];
+        var ports = new List<Value>();
+
+        for (int index = 0; index < values.Length; index++)
+        {
+            Node node = network.Nodes[index];
+            if (node.Layer is LayerModel.Input)
+            {
+                values[index] = builder.Port(node.Name, PortRole.Input, ports.Count, node.Shape.Length);
+                ports.Add(values[index]);
+                continue;
+            }
+
+            var scope = new LayerScope(builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), isTraining, stateUpdates);
+            values[index] = Lower(scope, node.Layer);
+            logits[index] = scope.Logits;
+        }
+
+        var forward = new Section(SectionKind.Forward, builder.Values.ToList(), stateUpdates, []);
+        List<Value> outputs = network.Outputs.Select(output => values[output.Node]).ToList();
+        Value? loss = Losses();
+        var lossSection = new Section(SectionKind.Loss, builder.Values.Skip(forward.Values.Count).ToList(), [], []);
+        return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss);
+
+        Value Lower(LayerScope scope, LayerModel layer) => layer switch
+        {
+            LayerModel.Dense dense => DenseLowering.Lower(scope, dense),
+            LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
+            LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+            LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
+            LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
+            LayerModel.Normalize => NormalizeLowering.Lower(scope),
+            LayerModel.Add => JoinLowering.Add(scope),
+            LayerModel.Multiply => JoinLowering.Multiply(scope),
+            LayerModel.Concat => JoinLowering.Concat(scope),
+            _ => throw new UnknownLayerException(layer),
+        };
+
+        Value? Losses()
+        {
+            Value? whole = null;
+            int target = 0;
+            foreach ((OutputPort output, int index) in network.Outputs.Select((output, index) => (output, index)))
+            {
+                if (output.Loss.Kind == LossKind.None)
+                {
+                    continue;
+                }
+
+                int width = output.Loss.HasIndexTargets ? 1 : outputs[index].Features;
+                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
+                ports.Add(expected);
+                ActivationKind activation = ActivationOf(network.Nodes[output.Node].Layer);
+                Value sample = LossLowering.Lower(builder, output.Name, output.Loss, outputs[index], logits[output.Node] ?? outputs[index], activation, expected);
+                Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
+                whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
+            }
+
+            return whole;
+        }
+    }
+
+    private static ActivationKind ActivationOf(LayerModel layer) => layer switch
+    {
+        LayerModel.Dense dense => dense.Activation.Kind,
+        LayerModel.Activate activate => activate.Activation.Kind,
+        _ => ActivationKind.Identity,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Scheduling;
+
+/// <summary>A piece of work that is split among the workers and ends at a barrier.</summary>
+public abstract record Kernel
+{
+    private Kernel()
+    {
+    }
+
+    /// <summary>What it reads from memory.</summary>
+    public abstract IEnumerable<Value> Reads { get; }
+
+    /// <summary>What it computes.</summary>
+    public abstract IEnumerable<Value> Computes { get; }
+
+    /// <summary>Whether it only serves gradients with respect to inputs, and so runs only when these are asked for.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>A product or transposed product, with the formula that is applied while its result is still in registers.</summary>
+    /// <param name="Source">The product.</param>
+    /// <param name="Result">What is stored: the product itself, or the map fused to it.</param>
+    /// <param name="Epilogue">The formula; its input 0 is the product.</param>
+    /// <param name="Operands">The formula's operands; the first is the product.</param>
+    public sealed record Product(Value Source, Value Result, Scalar Epilogue, IReadOnlyList<Value> Operands) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Source.Operands.Concat(Operands.Skip(1));
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
+    /// <summary>The gradient of weights, written where the sink says.</summary>
+    public sealed record OuterProduct(Value Source, Value Panels, Value X, Sink Sink) : Kernel
+    {
+        public override IEnumerable<Value> Reads => [Panels, X];
+
+        public override IEnumerable<Value> Computes => [];
+    }
+
+    /// <summary>Reorders a batch value for outer products.</summary>
+    public sealed record ToPanels(Value Result, Value Input) : Kernel
+    {
+        public override IEnumerable<Value> Reads => [Input];
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
+    /// <summary>Maps and reductions over features, each sample for itself, in as few loops over the features as their dependences allow.</summary>
+    public sealed record PerSample(IReadOnlyList<SampleLoop> Loops) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Loops.SelectMany(loop => loop.Values).SelectMany(value => value.Operands).Except(Computes);
+
+        public override IEnumerable<Value> Computes => Loops.SelectMany(loop => loop.Values);
+    }
+
+    /// <summary>A sum over the samples of the batch for each feature.</summary>
+    /// <param name="Sink">The gradient it is written to directly, when nothing else reads it.</param>
+    public sealed record BatchSum(Value Result, Sink? Sink) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => Sink is null ? [Result] : [];
+    }
+
+    /// <summary>Maps over features without a batch, and what of them is written to tensors.</summary>
+    public sealed record PerFeature(IReadOnlyList<Value> Values, IReadOnlyList<Sink> Sinks) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Values.SelectMany(value => value.Operands).Concat(Sinks.Select(sink => sink.Value)).Except(Values);
+
+        public override IEnumerable<Value> Computes => Values;
+    }
+
+    /// <summary>A formula of weights added to their gradient: penalties.</summary>
+    public sealed record PerWeight(Value Source, Sink Sink) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Source.Operands;
+
+        public override IEnumerable<Value> Computes => [];
+    }
+
+    public sealed record Concat(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+}

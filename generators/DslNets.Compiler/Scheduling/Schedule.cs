@@ -1,0 +1,176 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Fusion;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+
+namespace DslNets.Compiler.Scheduling;
+
+/// <summary>Decides which values are computed together: the kernels of each section.</summary>
+public static class Schedule
+{
+    /// <summary>What a formula may cost to be applied inside a product's tile. More, and functions such as tanh, run in a pass of their own, so that the tile's accumulators stay in registers.</summary>
+    private const int LargestEpilogue = 8;
+
+    public static IReadOnlyList<ScheduledSection> Choose(IrProgram program)
+    {
+        Dictionary<Value, int> uses = Uses.Of(program);
+        return program.Sections.Select(section => Choose(program, section, uses)).ToList();
+    }
+
+    private static ScheduledSection Choose(IrProgram program, Section section, Dictionary<Value, int> uses)
+    {
+        Dictionary<Value, Value> fused = FuseEpilogues(section, uses);
+        IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Loss is { } loss ? [loss] : []));
+        var kernels = new List<Kernel>();
+        var panels = new Dictionary<Value, Value>();
+        var open = new List<Value>();
+        bool openIsOptional = false;
+        var written = new List<Sink>();
+
+        foreach (Value value in section.Values)
+        {
+            bool isOptional = !wanted.Contains(value);
+            bool joinsOpen = value.Kind == ValueKind.Batch && value.Definition is Operation.Map or Operation.ReduceFeatures && !fused.ContainsKey(value);
+            if (joinsOpen)
+            {
+                if (open.Count > 0 && openIsOptional != isOptional)
+                {
+                    Close();
+                }
+
+                openIsOptional = isOptional;
+                open.Add(value);
+                continue;
+            }
+
+            switch (value.Definition)
+            {
+                case Operation.Map map when fused.TryGetValue(value, out Value product):
+                    Add(Fused(product, value, map), isOptional);
+                    break;
+                case Operation.Product or Operation.TransposedProduct when !fused.ContainsValue(value):
+                    Add(new Kernel.Product(value, value, Formula.X, [value]), isOptional);
+                    break;
+                case Operation.OuterProduct outer:
+                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
+                    {
+                        Add(new Kernel.OuterProduct(value, PanelsOf(outer.DY, isOptional), outer.X, sink), isOptional);
+                        written.Add(sink);
+                    }
+
+                    break;
+                case Operation.ReduceBatch:
+                    Sink? only = uses[value] == 1 ? section.Sinks.FirstOrDefault(sink => sink.Value == value) : null;
+                    Add(new Kernel.BatchSum(value, only), isOptional);
+                    if (only is not null)
+                    {
+                        written.Add(only);
+                    }
+
+                    break;
+                case Operation.Concat:
+                    Add(new Kernel.Concat(value), isOptional);
+                    break;
+                case Operation.Map when value.Kind == ValueKind.Matrix || IsOfTensor(value):
+                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
+                    {
+                        Add(new Kernel.PerWeight(value, sink), isOptional);
+                        written.Add(sink);
+                    }
+
+                    break;
+                case Operation.Map when value.Kind == ValueKind.Feature:
+                    Close();
+                    if (kernels.LastOrDefault() is Kernel.PerFeature last && last.IsOptional == isOptional)
+                    {
+                        kernels[kernels.Count - 1] = last with { Values = [.. last.Values, value] };
+                    }
+                    else
+                    {
+                        Add(new Kernel.PerFeature([value], []), isOptional);
+                    }
+
+                    break;
+            }
+        }
+
+        Close();
+        List<Sink> rest = section.Sinks.Where(sink => !written.Contains(sink)).ToList();
+        if (rest.Count > 0)
+        {
+            kernels.Add(new Kernel.PerFeature([], rest));
+        }
+
+        return new ScheduledSection(section.Kind, kernels, Cleared(program, section));
+
+        void Add(Kernel kernel, bool isOptional)
+        {
+            Close();
+            kernels.Add(kernel with { IsOptional = isOptional });
+        }
+
+        void Close()
+        {
+            if (open.Count > 0)
+            {
+                kernels.Add(new Kernel.PerSample(SampleLoops.Of(open)) { IsOptional = openIsOptional });
+                open = [];
+            }
+        }
+
+        Value PanelsOf(Value dy, bool isOptional)
+        {
+            if (!panels.TryGetValue(dy, out Value result))
+            {
+                Value whole = dy;
+                if (dy.Definition is Operation.Slice)
+                {
+                    // Only whole values are reordered.
+                    whole = new Value(-2 * (panels.Count + 1), dy.Name + "_copy", ValueKind.Batch, dy.Features, 0, new Operation.Concat(EquatableArray.Of(dy)));
+                    Add(new Kernel.Concat(whole), isOptional);
+                }
+
+                panels[dy] = result = new Value((-2 * panels.Count) - 1, dy.Name + "_panels", ValueKind.Batch, Panels.PaddedOutputs(dy.Features), 0, new Operation.ToPanels(whole));
+                Add(new Kernel.ToPanels(result, whole), isOptional);
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>A penalty reads one parameter tensor and nothing else.</summary>
+    private static bool IsOfTensor(Value value) => value.Operands.Count == 1 && value.Operands[0].Definition is Operation.Tensor && value.Name.EndsWith("_penalty", System.StringComparison.Ordinal);
+
+    /// <summary>The trained tensors that no gradient of the section reaches.</summary>
+    private static List<int> Cleared(IrProgram program, Section section) => section.Kind is SectionKind.Backward or SectionKind.BackwardFromOutputs
+        ? Enumerable.Range(0, program.Tensors.Count)
+            .Where(index => !program.Tensors[index].IsState && section.Sinks.All(sink => sink.Tensor != index))
+            .ToList()
+        : [];
+
+    /// <summary>The maps that are applied inside the tile of the product they read, each with that product.</summary>
+    private static Dictionary<Value, Value> FuseEpilogues(Section section, Dictionary<Value, int> uses)
+    {
+        var fused = new Dictionary<Value, Value>();
+        foreach (Value value in section.Values)
+        {
+            if (value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && map.Formula.Cost() <= LargestEpilogue && !map.Formula.IsPositional()
+                && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && section.Values.Contains(input)) is { } product)
+            {
+                fused[value] = product;
+            }
+        }
+
+        return fused;
+    }
+
+    private static bool IsProduct(Value value) => value.Definition is Operation.Product or Operation.TransposedProduct;
+
+    private static Kernel.Product Fused(Value product, Value result, Operation.Map map)
+    {
+        List<Value> operands = [product, .. map.Inputs.Where(input => input != product)];
+        return new Kernel.Product(product, result, map.Formula.Substitute(index => new Scalar.Input(operands.IndexOf(map.Inputs[index]))), operands);
+    }
+}

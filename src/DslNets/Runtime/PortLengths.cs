@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace DslNets.Runtime;
+
+/// <summary>Checks the lengths of what generated methods are given: once, at the public entry.</summary>
+public static class PortLengths
+{
+    /// <summary>Requires a span of exactly one sample, or of as many as the other ports have.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Require(int length, int expected, string port)
+    {
+        if (length != expected)
+        {
+            ThrowLength(length, expected, port);
+        }
+    }
+
+    /// <summary>The number of whole samples in a span.</summary>
+    /// <exception cref="ArgumentException">The length is 0 or no multiple of a sample's.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Samples(int length, int sampleLength, string port)
+    {
+        int samples = length / sampleLength;
+        if (samples * sampleLength != length || samples == 0)
+        {
+            ThrowSamples(length, sampleLength, port);
+        }
+
+        return samples;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string port) =>
+        throw new ArgumentException($"Expected {expected} values, but {port} has {length}.", port);
+
+    [DoesNotReturn]
+    private static void ThrowSamples(int length, int sampleLength, string port) =>
+        throw new ArgumentException($"Expected a whole number of samples of {sampleLength} values, but {port} has {length}.", port);
+}
