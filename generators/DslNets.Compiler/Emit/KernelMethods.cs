@@ -43,7 +43,7 @@ public sealed class KernelMethods(Target target)
             writer.Line();
             foreach (string comment in new SortedSet<string>(method.Comments, StringComparer.Ordinal))
             {
-                writer.Line("// " + comment);
+                writer.Lines("// " + comment.Replace("\n", "\n// "));
             }
 
             writer.Line(method.IsInlined
