@@ -229,9 +229,10 @@ public sealed class SurfaceEmitter
 
         Member("The index of the largest output of one sample: its class.", PortDocumentation("").Take(_inputs.Count).ToArray());
         _writer.Open($"public int Classify({InputSpans})");
-        _writer.Line($"global::System.Span<{_number}> scores = stackalloc {_number}[OutputLength];");
-        _writer.Line($"Predict({Arguments(_inputs)}, scores);");
-        _writer.Line("return global::DslNets.Runtime.Scores.Largest(scores);");
+        string scores = Local("scores");
+        _writer.Line($"global::System.Span<{_number}> {scores} = stackalloc {_number}[OutputLength];");
+        _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
+        _writer.Line($"return global::DslNets.Runtime.Scores.Largest({scores});");
         _writer.Close();
     }
 
