@@ -232,7 +232,7 @@ public sealed class SurfaceEmitter
         string scores = Local("scores");
         _writer.Line($"global::System.Span<{_number}> {scores} = stackalloc {_number}[OutputLength];");
         _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
-        _writer.Line($"return global::DslNets.Runtime.Scores.Largest({scores});");
+        _writer.Line($"return global::DslNets.Runtime.Scores.Largest<{_number}>({scores});");
         _writer.Close();
     }
 
