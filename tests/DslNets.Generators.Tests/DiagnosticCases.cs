@@ -112,6 +112,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => x * {|DSN1204:scale|}; static readonly float scale = 2; }",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:x is > 0|} ? x : 0; }",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:MathF.Sign(x) / 2|} + x; }",
+        "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => x > 0 ? 1 : {|DSN1204:(int)MathF.Floor(x)|}; }",
         "[Network] [Input(4)] [Activate(nameof(F))] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:MathF.Log(x, 2)|}; }",
 
         // 20xx: shapes
@@ -120,7 +121,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(4, Relu, Name = \"a\")] [Dense(3)] [Add({|DSN2002:\"a\"|})]",
         "[Network] [Input(4)] [Dense(4, Relu, Name = \"a\")] [Dense(3, Relu, Name = \"b\")] [Dense(4)] [Multiply(\"a\", {|DSN2002:\"b\"|})]",
         "[Network] [Input(4, 2, Name = \"a\")] [Input(3, Name = \"b\")] [Concat({|DSN2003:\"a\"|})]",
-        "[Network] [Input(4, 2, Name = \"a\")] [Input(4, 2, Name = \"b\")] [{|DSN2001:{|DSN2001:Concat|}|}(\"a\")]",
+        "[Network] [Input(4, 2, Name = \"a\")] [Input(5, 2, Name = \"b\")] [{|DSN2001:{|DSN2001:Concat|}|}(\"a\")]",
         "[Network] [Input(4)] [Dense(3, Relu)] [{|DSN2004:Normalize|}]",
 
         // 21xx: losses
