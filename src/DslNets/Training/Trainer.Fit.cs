@@ -30,12 +30,7 @@ public sealed partial class Trainer<TNetwork, T>
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         CheckOptions(options);
-        int[] samples = new int[train.Count];
-        for (int sample = 0; sample < samples.Length; sample++)
-        {
-            samples[sample] = sample;
-        }
-
+        int[] samples = Indexes(train.Count);
         TrainingBatches<T>? validation = ValidationOf(options);
         if (options.ValidationFraction > 0)
         {
@@ -54,8 +49,8 @@ public sealed partial class Trainer<TNetwork, T>
             samples = samples[count..];
         }
 
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options), null));
         var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null);
-        AdaptOnce(() => Network.Adapt(train));
         return new FitLoop<TNetwork, T>(this, options, batches, validation).Run();
     }
 
@@ -74,8 +69,9 @@ public sealed partial class Trainer<TNetwork, T>
             throw new ArgumentException($"No fraction can be split off a stream; set {nameof(FitOptions.Validation)}.", nameof(options));
         }
 
-        AdaptOnce(() => Network.Adapt(train));
-        return new FitLoop<TNetwork, T>(this, options, new StreamBatches<T>(train, options.BatchSize), ValidationOf(options)).Run();
+        var batches = new StreamBatches<T>(train, options.BatchSize);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, batches);
+        return new FitLoop<TNetwork, T>(this, options, batches, ValidationOf(options)).Run();
     }
 
     /// <summary>Evaluates the network on the threads of this trainer; see <see cref="NetworkTraining.Evaluate{TNetwork, T}(INetwork{TNetwork, T}, IDataSource{T}, IReadOnlyList{IMetric{T}}, int, int)"/>.</summary>
@@ -90,16 +86,7 @@ public sealed partial class Trainer<TNetwork, T>
     }
 
     /// <summary>All samples of a source in its order.</summary>
-    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize)
-    {
-        int[] samples = new int[data.Count];
-        for (int sample = 0; sample < samples.Length; sample++)
-        {
-            samples[sample] = sample;
-        }
-
-        return new SourceBatches<T>(data, samples, batchSize, null);
-    }
+    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize, null);
 
     /// <summary>Makes a step of gradients that are not yet as many as <see cref="TrainerOptions.AccumulationSteps"/>.</summary>
     internal void StepAccumulated()
@@ -164,6 +151,17 @@ public sealed partial class Trainer<TNetwork, T>
         return null;
     }
 
+    private static int[] Indexes(int count)
+    {
+        int[] indexes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            indexes[i] = i;
+        }
+
+        return indexes;
+    }
+
     private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
 
     private static SourceBatches<T>? ValidationOf(FitOptions options) => options.Validation switch
@@ -172,14 +170,6 @@ public sealed partial class Trainer<TNetwork, T>
         IDataSource<T> source => InOrder(source, ValidationBatchSize(options)),
         _ => throw new ArgumentException($"The validation samples are of another number type than {typeof(T).Name}.", nameof(options)),
     };
-
-    private void AdaptOnce(Action adapt)
-    {
-        if (NetworkAdaptation.IsDue(Network.Parameters))
-        {
-            adapt();
-        }
-    }
 
     private void CheckOptions(FitOptions options)
     {
