@@ -11,16 +11,13 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>The sum of the sample weights of the latest batch.</summary>
     internal double WeightSum => _weightSum;
 
-    /// <summary>The loss of the latest batch.</summary>
-    internal double LastLoss => _loss;
-
     /// <summary>The learning rate of the latest step.</summary>
     internal double LastLearningRate { get; private set; } = double.NaN;
 
     /// <summary>Inference on the threads of this trainer.</summary>
     internal Evaluator<TNetwork, T> Evaluator => field ??= new Evaluator<TNetwork, T>(Network, _team);
 
-    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones.</summary>
+    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones; its loss is that of the whole epoch, its metrics are those of the rest.</summary>
     /// <param name="train">The samples to train on.</param>
     /// <param name="options">Epochs, batch size, validation and more; optimizer, seed, threads and accumulation are the trainer's.</param>
     /// <exception cref="ArgumentException">The options do not fit the trainer, the network or the samples.</exception>
@@ -103,17 +100,22 @@ public sealed partial class Trainer<TNetwork, T>
     internal NonFiniteLossException ExplainLoss(int epoch, int step)
     {
         NetworkDescription description = TNetwork.Description;
+        string kind = "parameter that is not finite";
         TensorDescription? tensor = FirstNonFinite(Network.Parameters.Trained);
-        string kind = "parameter";
         if (tensor is null)
         {
+            kind = "gradient that is not finite";
             tensor = FirstNonFinite(_gradients);
-            kind = "gradient";
         }
 
-        string cause = tensor is null
-            ? "all parameters and gradients are finite."
-            : $"the first {kind} that is not finite is in {tensor.Name} (layer {LayerOf(tensor)}).";
+        if (tensor is null)
+        {
+            // The values overflowed on their way through the network.
+            kind = "parameter of the largest magnitude";
+            tensor = description.Tensors.Where(candidate => !candidate.IsState).MaxBy(Magnitude);
+        }
+
+        string cause = tensor is null ? "the network has no parameters." : $"the first {kind} is in {tensor.Name} (layer {LayerOf(tensor)}).";
         for (int port = 0; port < description.Inputs.Count; port++)
         {
             Span<T> values = _batch!.Input(port);
@@ -149,6 +151,17 @@ public sealed partial class Trainer<TNetwork, T>
         }
 
         return null;
+    }
+
+    private T Magnitude(TensorDescription tensor)
+    {
+        T largest = T.Zero;
+        foreach (T value in Network.Parameters.Trained.Span.Slice(tensor.Offset, tensor.StorageLength))
+        {
+            largest = T.Max(largest, T.Abs(value));
+        }
+
+        return largest;
     }
 
     private static int[] Indexes(int count)

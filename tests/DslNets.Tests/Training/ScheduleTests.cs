@@ -98,6 +98,9 @@ public sealed class ScheduleTests
         return [.. rates];
     }
 
-    private static void AssertRates(IEnumerable<double> expected, IEnumerable<double> actual) =>
+    private static void AssertRates(double[] expected, IEnumerable<double> actual)
+    {
+        Assert.Equal(expected.Length, actual.Count());
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
 }

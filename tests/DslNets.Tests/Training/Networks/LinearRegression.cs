@@ -29,6 +29,9 @@ internal sealed class LinearRegression<T> : INetwork<LinearRegression<T>, T>
         s_arena with { LengthPerSample = 14 },
         s_arena with { LengthPerSample = 14 });
 
+    /// <summary>What the thread of each worker had allocated when its latest forward pass began.</summary>
+    public static long[] AllocatedBytes { get; } = new long[64];
+
     public ParameterStore<T> Parameters { get; }
 
     private static TensorDescription Weight => Description.Tensors[0];
@@ -46,6 +49,7 @@ internal sealed class LinearRegression<T> : INetwork<LinearRegression<T>, T>
 
     public static void TrainForward(Pass<T> pass, in Worker worker)
     {
+        AllocatedBytes[worker.Index] = GC.GetAllocatedBytesForCurrentThread();
         (var x, var y) = (new BatchValues<T>(pass, 0, Inputs), new BatchValues<T>(pass, 3, Outputs));
         for (int sample = Kernels.First(pass, worker); sample < Kernels.End(pass, worker); sample++)
         {
