@@ -14,7 +14,7 @@ public sealed class CsvBatchStream<T> : IBatchStream<T>, IDisposable
     /// <param name="path">A file, plain or gzip.</param>
     /// <param name="options">What the columns are: with labels or real targets.</param>
     /// <exception cref="ArgumentException">The options contradict each other, or name neither labels nor targets.</exception>
-    /// <exception cref="InvalidDataException">The file is empty, or a column is missing.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, or a column is missing or named twice in the options.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public CsvBatchStream(string path, CsvOptions options)
     {
@@ -37,8 +37,7 @@ public sealed class CsvBatchStream<T> : IBatchStream<T>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         _reader ??= new CsvSampleReader<T>(_path, _options);
-        StreamPorts.Check(batch.Description, _reader.InputLength, nameof(batch));
-        CheckTarget(batch.Description.Targets[0], _reader, nameof(batch));
+        StreamPorts.Check(batch.Description, _reader.InputLength, _reader.HasLabel, _reader.TargetLength, nameof(batch));
         batch.Count = batch.Capacity;
         int count = 0;
         while (count < batch.Capacity && _reader.Read())
@@ -74,14 +73,5 @@ public sealed class CsvBatchStream<T> : IBatchStream<T>, IDisposable
     {
         _reader?.Dispose();
         _reader = null;
-    }
-
-    private static void CheckTarget(PortDescription target, CsvSampleReader<T> reader, string parameter)
-    {
-        if (!reader.HasLabel && (target.Kind == PortKind.Index || target.Length != reader.TargetLength))
-        {
-            string expected = target.Kind == PortKind.Index ? "class labels" : $"{target.Length} values";
-            throw new ArgumentException($"Target '{target.Name}' takes {expected}, but the file has {reader.TargetLength} target columns.", parameter);
-        }
     }
 }

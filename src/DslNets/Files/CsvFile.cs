@@ -13,7 +13,7 @@ public static class CsvFile
     /// <param name="path">A file, plain or gzip.</param>
     /// <param name="options">What the columns are; null for a file of inputs alone, without header.</param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="InvalidDataException">The file is empty, a column is missing, a line has more or fewer columns than the first, or a field is no finite number or class; the text names line and column.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, a column is missing or named twice in the options, a line has more or fewer columns than the first, or a field is no finite number or class; the text names line and column.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataSet<T> Read<T>(string path, CsvOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

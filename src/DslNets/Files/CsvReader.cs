@@ -29,7 +29,7 @@ internal sealed class CsvReader : IDisposable
     {
         _path = path;
         _separator = separator;
-        _text = new StreamReader(CompressedFile.OpenRead(path, out _), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        _text = new StreamReader(new CompressedFile(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 
     /// <summary>The line, from 1, in which the current record starts.</summary>

@@ -51,7 +51,7 @@ internal sealed class CsvSampleReader<T> : IDisposable
             }
 
             var taken = new HashSet<int>();
-            int Take(CsvColumn column) => Find(column) is var place && taken.Add(place) ? place : throw new ArgumentException($"Column {column} is named twice.", nameof(options));
+            int Take(CsvColumn column) => Find(column) is var place && taken.Add(place) ? place : throw _records.Invalid(place, "the options name it twice.");
             if (options.Label is { } label)
             {
                 _label = Take(label);
