@@ -113,6 +113,7 @@ internal sealed class BatchTransfer<T>
             packed[samples..padded].Clear();
         }
 
+        // A pass that only reports losses does not read the weights.
         if (_sampleWeights >= 0)
         {
             double factor = weightSum > 0 ? 1 / weightSum : 0;
