@@ -132,7 +132,8 @@ public static class MapFusion
                 // Nothing but a repetition, or a constant.
                 (map.Inputs.Count <= 1 && (map.Formula == Formula.X || map.Formula is Scalar.Constant) && now.Kind != ValueKind.Matrix)
                 // Read once, by this, in the same shape.
-                || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer] && !(consumer.Definition is Operation.ReduceBatch && IsRandom(map)));
+                || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer]
+                    && !(consumer.Definition is Operation.ReduceBatch && IsRandom(map)));
         }
     }
 
