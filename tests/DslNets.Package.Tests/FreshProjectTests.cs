@@ -11,7 +11,7 @@ public class FreshProjectTests
 
         var network = new Fresh.Xor(seed: 1);
         float[] corners = [0, 0, 0, 1, 1, 0, 1, 1];
-        network.Fit(new DataSet<float>(corners, [0f, 1f, 1f, 0f]), new FitOptions { Epochs = 500, BatchSize = 4, Optimizer = new Adam { LearningRate = 0.05 } });
+        network.Fit(new DataSet<float>(corners, [0f, 1f, 1f, 0f], count: 4), new FitOptions { Epochs = 500, BatchSize = 4, Optimizer = new Adam { LearningRate = 0.05 } });
         float[] predicted = new float[4];
         network.PredictBatch(corners, predicted);
         Console.WriteLine("predicted: " + string.Join(' ', Array.ConvertAll(predicted, value => value.ToString("F3", CultureInfo.InvariantCulture))));
@@ -27,7 +27,7 @@ public class FreshProjectTests
         """;
 
     /// <summary>What a program written for trimming and NativeAOT sets: every trim and AOT warning is an error.</summary>
-    private const string AheadOfTime = "<IsAotCompatible>true</IsAotCompatible><PublishAot>true</PublishAot>";
+    private const string AheadOfTime = "<IsAotCompatible>true</IsAotCompatible><PublishTrimmed>true</PublishTrimmed>";
 
     [Theory]
     [InlineData("net10.0", "<ImplicitUsings>enable</ImplicitUsings>")]
@@ -53,7 +53,7 @@ public class FreshProjectTests
     {
         string line = output.Split('\n').Single(line => line.StartsWith("predicted: ", StringComparison.Ordinal));
         double[] predicted = [.. line.Trim().Split(' ')[1..].Select(value => double.Parse(value, CultureInfo.InvariantCulture))];
-        Assert.Equal([0d, 1, 1, 0], predicted.Select(Math.Round));
+        Assert.Equal([0d, 1, 1, 0], predicted.Select(value => Math.Round(value)));
         Assert.All(predicted.Zip([0d, 1, 1, 0]), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.2));
     }
 }
