@@ -40,6 +40,16 @@ public static class KernelsEmitter
             writer.Close();
         }
 
+        writer.Line();
+        writer.Open($"static partial void RunPredict({SingleSampleEmitter.Parameters(network, element)})");
+        writer.Open("if (Vector512.IsHardwareAccelerated)").Line($"Kernels512.Predict({SingleSampleEmitter.Arguments(network)});").Close();
+        writer.Open("else if (Vector256.IsHardwareAccelerated)").Line($"Kernels256.Predict({SingleSampleEmitter.Arguments(network)});").Close();
+        writer.Open("else").Line($"Kernels128.Predict({SingleSampleEmitter.Arguments(network)});").Close();
+        writer.Close();
+
+        writer.Line();
+        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.LengthPerSample + network.SingleSample.FixedLength)};");
+
         foreach (int bits in Widths)
         {
             var target = new Target(bits, model.Precision);
@@ -52,6 +62,7 @@ public static class KernelsEmitter
                 SectionEmitter.Emit(writer, methods, name, program.Program, program.Memory, section ?? new ScheduledSection(SectionKind.Loss, [], []));
             }
 
+            SingleSampleEmitter.Emit(writer, methods, network);
             methods.Write(writer);
             writer.Close();
         }

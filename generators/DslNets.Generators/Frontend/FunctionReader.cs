@@ -60,7 +60,7 @@ internal sealed class FunctionReader(
         Scalar? formula = reader.Read(result);
         switch (reader.Obstacle)
         {
-            case { Kind: OperationKind.Invalid }:
+            case IOperation obstacle when obstacle.DescendantsAndSelf().Any(part => part is IInvalidOperation):
                 problems.ReportUnreadable(layer, type.Name);
                 break;
             case IOperation obstacle:
