@@ -6,7 +6,6 @@ public class NativeAotTests
     [Theory]
     [InlineData("net9.0", "")]
     [InlineData("net9.0", "<IlcInstructionSet>native</IlcInstructionSet>")]
-    [InlineData("net10.0", "")]
     public void A_fresh_project_publishes_ahead_of_time_and_learns(string framework, string instructionSet)
     {
         string linker = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "clang"))) ? "clang" : "gcc";
