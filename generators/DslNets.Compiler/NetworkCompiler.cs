@@ -30,8 +30,12 @@ public static class NetworkCompiler
         return NetworkResolver.Resolve(model).Network is { } network ? KernelsEmitter.Emit(Compile(network, cancellation)) : "";
     }
 
-    public static CompiledNetwork Compile(ResolvedNetwork network, CancellationToken cancellation) =>
-        new(network, Compile(network, isTraining: true, cancellation), Compile(network, isTraining: false, cancellation));
+    public static CompiledNetwork Compile(ResolvedNetwork network, CancellationToken cancellation)
+    {
+        CompiledProgram training = Compile(network, isTraining: true, cancellation);
+        CompiledProgram inference = Compile(network, isTraining: false, cancellation);
+        return new CompiledNetwork(network, training, inference, ArenaPlanner.PlanSingle(inference.Program, inference.Sections));
+    }
 
     private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)
     {

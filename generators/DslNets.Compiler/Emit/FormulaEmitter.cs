@@ -67,6 +67,7 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
     {
         Scalar.Constant c => type.Constant(c.Value),
         Scalar.Input x => input(x.Index),
+        Scalar.FeatureIndex when position.IsFeatureVector => position.FeatureIndex,
         Scalar.FeatureIndex => type.Broadcast("(" + type.Element + ")" + position.FeatureIndex),
         Scalar.SampleCount => type.Broadcast("(" + type.Element + ")" + position.SampleCount),
         Scalar.Uniform u => position.Uniform(u.Salt),

@@ -6,7 +6,8 @@ using DslNets.Compiler.Memory;
 namespace DslNets.Compiler.Emit;
 
 /// <summary>Collects the parameters of a kernel's method together with the arguments of its call.</summary>
-public sealed class KernelCall(MemoryPlan memory, string element)
+/// <param name="isSingle">Whether the kernel works on one sample, in the scratch memory of a thread.</param>
+public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle = false)
 {
     private readonly List<(string Declaration, string Name, string Argument)> _parameters = [];
 
@@ -26,6 +27,9 @@ public sealed class KernelCall(MemoryPlan memory, string element)
 
     public void Reference(string name, Location location) => Add("ref " + element + " " + name, name, "ref " + Address(location));
 
+    /// <summary>A reference that the caller has at hand.</summary>
+    public void Given(string name, string argument) => Add("ref " + element + " " + name, name, "ref " + argument);
+
     public void Number(string type, string name, string argument) => Add(type + " " + name, name, argument);
 
     /// <summary>The pieces of work, which each worker takes its share of.</summary>
@@ -38,8 +42,10 @@ public sealed class KernelCall(MemoryPlan memory, string element)
     private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
 
     /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length.</summary>
-    private static string Address(Location location) => location.Region switch
+    private string Address(Location location) => location.Region switch
     {
+        Region.Samples when isSingle => "Unsafe.Add(ref scratch, " + CSharp.Literal(location.Offset) + ")",
+        Region.Fixed when isSingle => "Unsafe.Add(ref scratch, " + CSharp.Literal(memory.LengthPerSample + location.Offset) + ")",
         Region.Samples => "Unsafe.Add(ref arena, " + CSharp.Literal(location.Offset) + " * padded)",
         Region.Fixed => "Unsafe.Add(ref fixedArena, " + CSharp.Literal(location.Offset) + ")",
         Region.Parameters => "Unsafe.Add(ref parameters, " + CSharp.Literal(location.Offset) + ")",

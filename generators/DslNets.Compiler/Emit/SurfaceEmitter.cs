@@ -13,6 +13,9 @@ public sealed class SurfaceEmitter
     /// <summary>The methods that the kernels file defines, in the order of a training step.</summary>
     private static readonly string[] Steps = ["TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss"];
 
+    /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
+    private const int FewSamples = 6;
+
     private readonly ResolvedNetwork _network;
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
@@ -151,7 +154,18 @@ public sealed class SurfaceEmitter
             _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
-        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
+        _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> scratch = _scratch ??= NewScratch();");
+        IEnumerable<string> ports = _inputs.Concat(_outputs).Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({CSharp.ParameterName(port.Name)})");
+        _writer.Line($"RunPredict({string.Join(", ", ports)}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref scratch.Reference);");
+        _writer.Close();
+
+        // One for each thread, so that predicting needs no lock and allocates nothing.
+        _writer.Line().Line("[global::System.ThreadStatic]");
+        _writer.Line($"private static global::DslNets.Runtime.AlignedBuffer<{_number}>? _scratch;");
+        _writer.Line().Line(GeneratedFile.Attribute).Open($"private static global::DslNets.Runtime.AlignedBuffer<{_number}> NewScratch()");
+        _writer.Line("int length = 0;");
+        _writer.Line("DescribeScratch(ref length);");
+        _writer.Line($"return new global::DslNets.Runtime.AlignedBuffer<{_number}>(length);");
         _writer.Close();
     }
 
@@ -180,6 +194,12 @@ public sealed class SurfaceEmitter
         _writer.Close();
 
         _writer.Line().Line(GeneratedFile.Attribute).Open($"private void PredictSamples({InputSpans}, {OutputSpans}, int samples)");
+        _writer.Open($"if (samples <= {CSharp.Literal(FewSamples)})");
+        _writer.Open("for (int sample = 0; sample < samples; sample++)");
+        IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice(sample * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
+        _writer.Line($"Predict({string.Join(", ", rows)});");
+        _writer.Close().Line().Line("return;").Close().Line();
+
         _writer.Line($"global::DslNets.Runtime.Pass<{_number}> pass = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
         _writer.Open("for (int first = 0; first < samples; first += pass.Capacity)");
         _writer.Line("int count = global::System.Math.Min(pass.Capacity, samples - first);");
@@ -230,6 +250,14 @@ public sealed class SurfaceEmitter
             _writer.Line().Line(GeneratedFile.Attribute);
             _writer.Line($"static partial void Run{step}{parameters};");
         }
+
+        IEnumerable<string> references = _inputs.Select((_, index) => "input" + CSharp.Literal(index)).Concat(_outputs.Select((_, index) => "output" + CSharp.Literal(index)))
+            .Concat(["parameters", "state", "scratch"])
+            .Select(name => $"ref {_number} {name}");
+        _writer.Line().Line(GeneratedFile.Attribute);
+        _writer.Line($"static partial void RunPredict({string.Join(", ", references)});");
+        _writer.Line().Line(GeneratedFile.Attribute);
+        _writer.Line("static partial void DescribeScratch(ref int length);");
 
         foreach (string arena in new[] { "Training", "Inference" })
         {

@@ -9,7 +9,13 @@ namespace DslNets.Compiler.Memory;
 /// <summary>Gives every value of a program its place in one arena: values that are never alive at the same time share memory.</summary>
 public static class ArenaPlanner
 {
-    public static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections)
+    /// <summary>The memory of a batch: offsets count per sample.</summary>
+    public static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections) => Plan(program, sections, value => value.Features);
+
+    /// <summary>The memory of a single sample, whose features lie in the lanes: whole panels, so that every vector can be read and written.</summary>
+    public static MemoryPlan PlanSingle(IrProgram program, IReadOnlyList<ScheduledSection> sections) => Plan(program, sections, value => Panels.VectorLength(value.Features));
+
+    private static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections, Func<Value, int> size)
     {
         List<Lifetime> lifetimes = Liveness.Of(program, sections);
         var places = new Dictionary<Value, Location>();
@@ -18,22 +24,22 @@ public static class ArenaPlanner
 
         // Large values first, each at the lowest offset where nothing alive is in the way.
         foreach (Lifetime lifetime in lifetimes.Where(lifetime => lifetime.Value.Kind == ValueKind.Batch)
-            .OrderByDescending(lifetime => lifetime.Value.Features).ThenBy(lifetime => lifetime.FromLoss.First).ThenBy(lifetime => lifetime.Value.Id))
+            .OrderByDescending(lifetime => size(lifetime.Value)).ThenBy(lifetime => lifetime.FromLoss.First).ThenBy(lifetime => lifetime.Value.Id))
         {
             int offset = 0;
             foreach ((Lifetime other, int start) in placed.Where(other => other.Lifetime.Overlaps(lifetime)).OrderBy(other => other.Offset))
             {
-                if (offset + lifetime.Value.Features <= start)
+                if (offset + size(lifetime.Value) <= start)
                 {
                     break;
                 }
 
-                offset = Math.Max(offset, start + other.Value.Features);
+                offset = Math.Max(offset, start + size(other.Value));
             }
 
             placed.Add((lifetime, offset));
             places[lifetime.Value] = new Location(Region.Samples, offset, lifetime.Value.Features);
-            length = Math.Max(length, offset + lifetime.Value.Features);
+            length = Math.Max(length, offset + size(lifetime.Value));
         }
 
         int fixedLength = 0;

@@ -1,7 +1,7 @@
 namespace DslNets.Generators.Analysis;
 
 /// <summary>The ids of the diagnostics, called as the rules of the compiler are (a test compares them). Linked into the code fixes.</summary>
-public static class DiagnosticIds
+internal static class DiagnosticIds
 {
     public const string NetworkNotPartial = "DSN0001";
     public const string ContainerNotPartial = "DSN0002";

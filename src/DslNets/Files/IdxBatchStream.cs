@@ -40,7 +40,7 @@ public sealed class IdxBatchStream<T> : IBatchStream<T>, IDisposable
             Open();
         }
 
-        StreamPorts.Check(batch.Description, _inputs!.SampleLength, nameof(batch));
+        StreamPorts.Check(batch.Description, _inputs!.SampleLength, hasLabels: true, targetLength: 0, nameof(batch));
         int count = Math.Min(batch.Capacity, _inputs.Count - _position);
         if (count == 0)
         {

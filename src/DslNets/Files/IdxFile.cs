@@ -35,6 +35,25 @@ public static class IdxFile
         return ReadValues<T>(reader, scale);
     }
 
+    /// <summary>Reads all elements of a file of unsigned bytes as they are, in the order of the file.</summary>
+    /// <param name="path">A file, plain or gzip.</param>
+    /// <exception cref="InvalidDataException">The file is not in the format, truncated, longer than its dimensions say, or has elements of another type.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static byte[] ReadBytes(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var reader = new IdxReader(path);
+        if (reader.Element != IdxElement.UnsignedByte)
+        {
+            throw reader.Invalid($"its elements are of type {reader.Element}, not {IdxElement.UnsignedByte}.");
+        }
+
+        byte[] values = new byte[LengthOf(reader)];
+        reader.Read(values);
+        reader.ReadEnd();
+        return values;
+    }
+
     /// <summary>Reads all elements as class labels.</summary>
     /// <param name="path">A file of one dimension, plain or gzip.</param>
     /// <exception cref="InvalidDataException">The file is not in the format, has more than one dimension, or an element is no whole number from 0.</exception>
@@ -95,15 +114,17 @@ public static class IdxFile
     private static T[] ReadValues<T>(IdxReader reader, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        long length = (long)reader.Count * reader.SampleLength;
-        if (length > Array.MaxLength)
-        {
-            throw reader.Invalid($"it has {length} elements; at most {Array.MaxLength} fit in memory, an IdxBatchStream reads more.");
-        }
-
-        var values = new T[length];
+        var values = new T[LengthOf(reader)];
         reader.Read<T>(values, scale);
         reader.ReadEnd();
         return values;
+    }
+
+    private static long LengthOf(IdxReader reader)
+    {
+        long length = (long)reader.Count * reader.SampleLength;
+        return length <= Array.MaxLength
+            ? length
+            : throw reader.Invalid($"it has {length} elements; at most {Array.MaxLength} fit in memory, an IdxBatchStream reads more.");
     }
 }

@@ -7,17 +7,17 @@ namespace DslNets;
 internal sealed class IdxReader : IDisposable
 {
     private readonly string _path;
-    private readonly Stream _stream;
+    private readonly CompressedFile _stream;
     private byte[] _bytes = [];
 
     public IdxReader(string path)
     {
         _path = path;
-        _stream = CompressedFile.OpenRead(path, out long largestLength);
+        _stream = new CompressedFile(path);
         try
         {
             (Element, Dimensions) = ReadHeader();
-            SampleLength = CountElements(largestLength);
+            SampleLength = CountElements(_stream.LargestLength);
         }
         catch
         {
@@ -54,6 +54,15 @@ internal sealed class IdxReader : IDisposable
             }
 
             start += count;
+        }
+    }
+
+    /// <summary>Reads elements of one byte as they are.</summary>
+    public void Read(Span<byte> values)
+    {
+        if (ReadFromStream(values) != values.Length)
+        {
+            throw Invalid("it is truncated.");
         }
     }
 
@@ -152,11 +161,7 @@ internal sealed class IdxReader : IDisposable
         }
 
         Span<byte> bytes = _bytes.AsSpan(0, length);
-        if (ReadFromStream(bytes) != length)
-        {
-            throw Invalid("it is truncated.");
-        }
-
+        Read(bytes);
         return bytes;
     }
 

@@ -42,10 +42,15 @@ public static class NetworkAdaptation
         data.Reset();
     }
 
-    /// <summary>Whether a Normalize layer has not seen any data yet.</summary>
-    internal static bool IsDue<T>(ParameterStore<T> parameters)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        parameters.Description.Tensors.Any(tensor => IsOfNormalize(parameters.Description, tensor, Count) && parameters.State.Span[tensor.Offset] == T.Zero);
+    /// <summary>Adapts Normalize layers that have not seen any data yet.</summary>
+    internal static void AdaptIfDue<T>(ParameterStore<T> parameters, TrainingBatches<T> batches)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (parameters.Description.Tensors.Any(tensor => IsOfNormalize(parameters.Description, tensor, Count) && parameters.State.Span[tensor.Offset] == T.Zero))
+        {
+            Adapt(parameters, batches);
+        }
+    }
 
     private static void Adapt<T>(ParameterStore<T> parameters, TrainingBatches<T> batches)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -28,6 +28,8 @@ public sealed partial class Trainer<TNetwork, T>
             ["epochs"] = Checkpoint.Text(_progress.Epochs),
             ["epoch.steps"] = Checkpoint.Text(Position.Steps),
             ["epoch.samples"] = Checkpoint.Text(Position.Samples),
+            ["epoch.lossSum"] = Checkpoint.Text(Position.LossSum),
+            ["epoch.weightSum"] = Checkpoint.Text(Position.WeightSum),
             ["accumulated"] = Checkpoint.Text(_accumulated),
             ["plateau.badEpochs"] = Checkpoint.Text(_progress.BadEpochs),
             ["plateau.cooldown"] = Checkpoint.Text(_progress.Cooldown),
@@ -59,7 +61,11 @@ public sealed partial class Trainer<TNetwork, T>
         ulong seed = Checkpoint.Number<ulong>(metadata, "seed");
         long passes = Checkpoint.Count<long>(metadata, "passes");
         int accumulated = Checkpoint.Count<int>(metadata, "accumulated");
-        var position = new EpochPosition(Checkpoint.Count<int>(metadata, "epoch.steps"), Checkpoint.Count<long>(metadata, "epoch.samples"));
+        var position = new EpochPosition(
+            Checkpoint.Count<int>(metadata, "epoch.steps"),
+            Checkpoint.Count<long>(metadata, "epoch.samples"),
+            Checkpoint.Number<double>(metadata, "epoch.lossSum"),
+            Checkpoint.Number<double>(metadata, "epoch.weightSum"));
         var progress = new ScheduleProgress(
             Checkpoint.Count<long>(metadata, "steps"),
             Checkpoint.Count<long>(metadata, "epochs"),
@@ -88,6 +94,7 @@ public sealed partial class Trainer<TNetwork, T>
         _progress = progress;
         _done = TrainingStages.None;
         Position = position;
+        LastLearningRate = LearningRate;
     }
 
     private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated)

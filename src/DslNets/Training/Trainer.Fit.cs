@@ -11,16 +11,13 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>The sum of the sample weights of the latest batch.</summary>
     internal double WeightSum => _weightSum;
 
-    /// <summary>The loss of the latest batch.</summary>
-    internal double LastLoss => _loss;
-
     /// <summary>The learning rate of the latest step.</summary>
     internal double LastLearningRate { get; private set; } = double.NaN;
 
     /// <summary>Inference on the threads of this trainer.</summary>
     internal Evaluator<TNetwork, T> Evaluator => field ??= new Evaluator<TNetwork, T>(Network, _team);
 
-    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones.</summary>
+    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones; its loss is that of the whole epoch, its metrics are those of the rest.</summary>
     /// <param name="train">The samples to train on.</param>
     /// <param name="options">Epochs, batch size, validation and more; optimizer, seed, threads and accumulation are the trainer's.</param>
     /// <exception cref="ArgumentException">The options do not fit the trainer, the network or the samples.</exception>
@@ -30,12 +27,7 @@ public sealed partial class Trainer<TNetwork, T>
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         CheckOptions(options);
-        int[] samples = new int[train.Count];
-        for (int sample = 0; sample < samples.Length; sample++)
-        {
-            samples[sample] = sample;
-        }
-
+        int[] samples = Indexes(train.Count);
         TrainingBatches<T>? validation = ValidationOf(options);
         if (options.ValidationFraction > 0)
         {
@@ -54,8 +46,8 @@ public sealed partial class Trainer<TNetwork, T>
             samples = samples[count..];
         }
 
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options), null));
         var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null);
-        AdaptOnce(() => Network.Adapt(train));
         return new FitLoop<TNetwork, T>(this, options, batches, validation).Run();
     }
 
@@ -74,8 +66,9 @@ public sealed partial class Trainer<TNetwork, T>
             throw new ArgumentException($"No fraction can be split off a stream; set {nameof(FitOptions.Validation)}.", nameof(options));
         }
 
-        AdaptOnce(() => Network.Adapt(train));
-        return new FitLoop<TNetwork, T>(this, options, new StreamBatches<T>(train, options.BatchSize), ValidationOf(options)).Run();
+        var batches = new StreamBatches<T>(train, options.BatchSize);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, batches);
+        return new FitLoop<TNetwork, T>(this, options, batches, ValidationOf(options)).Run();
     }
 
     /// <summary>Evaluates the network on the threads of this trainer; see <see cref="NetworkTraining.Evaluate{TNetwork, T}(INetwork{TNetwork, T}, IDataSource{T}, IReadOnlyList{IMetric{T}}, int, int)"/>.</summary>
@@ -90,16 +83,7 @@ public sealed partial class Trainer<TNetwork, T>
     }
 
     /// <summary>All samples of a source in its order.</summary>
-    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize)
-    {
-        int[] samples = new int[data.Count];
-        for (int sample = 0; sample < samples.Length; sample++)
-        {
-            samples[sample] = sample;
-        }
-
-        return new SourceBatches<T>(data, samples, batchSize, null);
-    }
+    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize, null);
 
     /// <summary>Makes a step of gradients that are not yet as many as <see cref="TrainerOptions.AccumulationSteps"/>.</summary>
     internal void StepAccumulated()
@@ -116,17 +100,22 @@ public sealed partial class Trainer<TNetwork, T>
     internal NonFiniteLossException ExplainLoss(int epoch, int step)
     {
         NetworkDescription description = TNetwork.Description;
+        string kind = "parameter that is not finite";
         TensorDescription? tensor = FirstNonFinite(Network.Parameters.Trained);
-        string kind = "parameter";
         if (tensor is null)
         {
+            kind = "gradient that is not finite";
             tensor = FirstNonFinite(_gradients);
-            kind = "gradient";
         }
 
-        string cause = tensor is null
-            ? "all parameters and gradients are finite."
-            : $"the first {kind} that is not finite is in {tensor.Name} (layer {LayerOf(tensor)}).";
+        if (tensor is null)
+        {
+            // The values overflowed on their way through the network.
+            kind = "parameter of the largest magnitude";
+            tensor = description.Tensors.Where(candidate => !candidate.IsState).MaxBy(Magnitude);
+        }
+
+        string cause = tensor is null ? "the network has no parameters." : $"the first {kind} is in {tensor.Name} (layer {LayerOf(tensor)}).";
         for (int port = 0; port < description.Inputs.Count; port++)
         {
             Span<T> values = _batch!.Input(port);
@@ -164,6 +153,28 @@ public sealed partial class Trainer<TNetwork, T>
         return null;
     }
 
+    private T Magnitude(TensorDescription tensor)
+    {
+        T largest = T.Zero;
+        foreach (T value in Network.Parameters.Trained.Span.Slice(tensor.Offset, tensor.StorageLength))
+        {
+            largest = T.Max(largest, T.Abs(value));
+        }
+
+        return largest;
+    }
+
+    private static int[] Indexes(int count)
+    {
+        int[] indexes = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            indexes[i] = i;
+        }
+
+        return indexes;
+    }
+
     private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
 
     private static SourceBatches<T>? ValidationOf(FitOptions options) => options.Validation switch
@@ -172,14 +183,6 @@ public sealed partial class Trainer<TNetwork, T>
         IDataSource<T> source => InOrder(source, ValidationBatchSize(options)),
         _ => throw new ArgumentException($"The validation samples are of another number type than {typeof(T).Name}.", nameof(options)),
     };
-
-    private void AdaptOnce(Action adapt)
-    {
-        if (NetworkAdaptation.IsDue(Network.Parameters))
-        {
-            adapt();
-        }
-    }
 
     private void CheckOptions(FitOptions options)
     {

@@ -4,7 +4,7 @@ namespace DslNets.Tests.Files;
 internal static class Corruption
 {
     /// <summary>Copies with one byte changed: every byte of a small file, a sample of a large one.</summary>
-    public static IEnumerable<byte[]> FlippedBytes(byte[] valid, int seed = 1, int most = 2000)
+    public static IEnumerable<byte[]> FlippedBytes(byte[] valid, int seed = 1, int most = 500)
     {
         var random = new Random(seed);
         for (int count = 0; count < most; count++)
@@ -16,7 +16,7 @@ internal static class Corruption
     }
 
     /// <summary>The first bytes only: every length of a small file, a sample for a large one.</summary>
-    public static IEnumerable<byte[]> Truncations(byte[] valid, int most = 500)
+    public static IEnumerable<byte[]> Truncations(byte[] valid, int most = 300)
     {
         for (int count = 0; count < Math.Min(most, valid.Length); count++)
         {

@@ -10,11 +10,18 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Maps over features without a batch, one number at a time: they are few.</summary>
 public static class PerFeatureKernel
 {
-    public static string Emit(KernelMethods methods, MemoryPlan memory, IReadOnlyList<TensorModel> tensors, Kernel.PerFeature kernel)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, IReadOnlyList<TensorModel> tensors, Kernel.PerFeature kernel) =>
+        Emit(methods, memory, tensors, kernel, isSingle: false);
+
+    /// <summary>The same for the prediction of one sample.</summary>
+    public static string EmitSingle(KernelMethods methods, MemoryPlan memory, IReadOnlyList<TensorModel> tensors, Kernel.PerFeature kernel) =>
+        Emit(methods, memory, tensors, kernel, isSingle: true);
+
+    private static string Emit(KernelMethods methods, MemoryPlan memory, IReadOnlyList<TensorModel> tensors, Kernel.PerFeature kernel, bool isSingle)
     {
         Target target = methods.Target;
         var number = new VectorType(0, target.Precision);
-        var call = new KernelCall(memory, target.Element);
+        var call = new KernelCall(memory, target.Element, isSingle);
         var names = new Dictionary<Value, string>();
         foreach (Value value in kernel.Reads.Distinct().Concat(kernel.Values.Where(memory.Values.ContainsKey)))
         {
@@ -28,13 +35,22 @@ public static class PerFeatureKernel
             call.Reference("tensor" + CSharp.Literal(sinks++), new Location(tensors[sink.Tensor].IsState ? Region.State : Region.Gradients, memory.Tensors[sink.Tensor]));
         }
 
-        call.Number("int", "samples", "samples");
+        call.Number("int", "samples", isSingle ? "1" : "samples");
         if (kernel.Sinks.Count > 0)
         {
             call.Number("bool", "adds", "pass.AddsToGradients");
         }
 
-        call.Units("1");
+        if (isSingle)
+        {
+            call.Number("int", "first", "0");
+            call.Number("int", "end", "1");
+        }
+        else
+        {
+            call.Units("1");
+        }
+
         string name = CSharp.MemberName((kernel.Values.Count > 0 ? kernel.Values[kernel.Values.Count - 1] : kernel.Sinks[0].Value).Name) + "PerFeature";
         string comment = string.Join("\n", kernel.Values.Select(IrPrinter.Print).Concat(kernel.Sinks.Select(sink => sink.Value.Name + " to its tensor")));
         return methods.Add(name, comment, call.Parameters, body =>

@@ -63,22 +63,16 @@ internal sealed class FitLoop<TNetwork, T>
         _progress.Epoch = (int)_trainer.EpochCount + 1;
         _progress.Step = position.Steps;
         _progress.Steps = _train.Steps;
-        _progress.Loss = double.NaN;
+        _progress.Loss = position.WeightSum > 0 ? position.LossSum / position.WeightSum : double.NaN;
         foreach (IMetric<T> metric in _metrics)
         {
             metric.Reset();
         }
 
         Tell(static (callback, progress) => callback.OnEpochBegin(progress));
-        double lossSum = 0;
-        double weightSum = 0;
         while (!_options.CancellationToken.IsCancellationRequested && _train.Read(batch))
         {
             Step(batch);
-            lossSum += _trainer.WeightSum * _trainer.LastLoss;
-            weightSum += _trainer.WeightSum;
-            _progress.Loss = weightSum > 0 ? lossSum / weightSum : _trainer.LastLoss;
-            _progress.LearningRate = _trainer.LearningRate;
             Tell(static (callback, progress) => callback.OnStepEnd(progress));
         }
 
@@ -91,13 +85,6 @@ internal sealed class FitLoop<TNetwork, T>
         if (_progress.Step == 0)
         {
             throw new InvalidOperationException("There are no samples to train on.");
-        }
-
-        if (_progress.Step == position.Steps)
-        {
-            // Training was interrupted after the last step of an epoch, which is closed now and was no epoch of this call.
-            _trainer.EndEpoch(double.NaN);
-            return null;
         }
 
         return EndEpoch(start);
@@ -117,7 +104,12 @@ internal sealed class FitLoop<TNetwork, T>
             throw _trainer.ExplainLoss(_progress.Epoch, _progress.Step);
         }
 
-        _trainer.Position = new EpochPosition(_progress.Step, _trainer.Position.Samples + batch.Count);
+        EpochPosition position = _trainer.Position;
+        position = new EpochPosition(
+            _progress.Step, position.Samples + batch.Count, position.LossSum + (_trainer.WeightSum * loss), position.WeightSum + _trainer.WeightSum);
+        _trainer.Position = position;
+        _progress.Loss = position.WeightSum > 0 ? position.LossSum / position.WeightSum : loss;
+        _progress.LearningRate = _trainer.LearningRate;
         foreach (IMetric<T> metric in _metrics)
         {
             metric.Add(batch);

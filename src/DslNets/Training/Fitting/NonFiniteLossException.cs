@@ -24,7 +24,7 @@ public sealed class NonFiniteLossException : ArithmeticException
     /// <summary>The number of the step in the epoch, from 1.</summary>
     public int Step { get; }
 
-    /// <summary>The first tensor with a parameter, or else a gradient, that is not finite; null when there is none.</summary>
+    /// <summary>The first tensor with a parameter, or else a gradient, that is not finite, or else the tensor with the largest parameter; null when there are no parameters.</summary>
     public string? Tensor { get; }
 
     /// <summary>The layer of this tensor.</summary>

@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>Maps and reductions over the features of one sample: a vector of features at a time. The lanes behind the last feature are left out of reductions.</summary>
+public static class SinglePerSampleKernel
+{
+    /// <summary>Up to this many vectors are written out without a loop.</summary>
+    private const int LargestStraight = 2;
+
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.PerSample kernel, bool isInlined, Func<Value, string?> given)
+    {
+        Target target = methods.Target;
+        var call = new KernelCall(memory, target.Element, isSingle: true);
+        var operands = new Dictionary<Value, SingleOperand>();
+        List<Value> computed = kernel.Computes.ToList();
+        foreach (Value value in kernel.Reads.Distinct().Concat(computed.Where(memory.Values.ContainsKey)))
+        {
+            operands[value] = SingleOperand.Add(call, "v" + CSharp.Literal(operands.Count), value, given);
+        }
+
+        string comment = string.Join("\n", computed.Select(IrPrinter.Print));
+        return methods.Add(
+            CSharp.MemberName(computed[computed.Count - 1].Name) + "Single",
+            comment,
+            call.Parameters,
+            body =>
+            {
+                var writer = new LoopWriter(body, target, operands);
+                foreach (SampleLoop loop in kernel.Loops)
+                {
+                    writer.Write(loop);
+                }
+            },
+            isInlined) + "(" + call.Arguments + ");";
+    }
+
+    /// <summary>The vector operations it takes: what decides whether a network is written into one method.</summary>
+    public static int Cost(Target target, Kernel.PerSample kernel) => kernel.Loops.Sum(loop =>
+        Math.Min(LargestStraight, (loop.Features + target.Lanes - 1) / target.Lanes) * loop.Values.Sum(value => Formula(value).Formula.Cost() + 4));
+
+    private static (Scalar Formula, EquatableArray<Value> Inputs) Formula(Value value) => value.Definition switch
+    {
+        Operation.Map map => (map.Formula, map.Inputs),
+        Operation.ReduceFeatures reduce => (reduce.Formula, reduce.Inputs),
+        _ => throw new InvalidOperationException(value.Name),
+    };
+
+    private sealed class LoopWriter(SourceWriter body, Target target, Dictionary<Value, SingleOperand> operands)
+    {
+        private readonly VectorType _number = new(0, target.Precision);
+
+        /// <summary>Per-sample values: numbers in locals.</summary>
+        private readonly Dictionary<Value, string> _numbers = [];
+        private int _locals;
+
+        public void Write(SampleLoop loop)
+        {
+            if (loop.Features == 1)
+            {
+                foreach (Value value in loop.Values)
+                {
+                    (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
+                    string result = new FormulaEmitter(_number, body, index => Number(inputs[index]), new Positions("0", "1", Positions.None.Uniform)).Emit(formula, "t" + CSharp.Literal(_locals) + "_");
+                    SetNumber(value, result);
+                }
+
+                return;
+            }
+
+            // Narrow values take narrower vectors, as their panels do.
+            int padded = Panels.PaddedOutputs(loop.Features);
+            var vector = new VectorType(Math.Min(target.Bits, padded * target.ElementBytes * 8), target.Precision);
+            int vectors = (padded + vector.Lanes - 1) / vector.Lanes;
+            var totals = new Dictionary<Value, string>();
+            foreach (Value total in loop.Values.Where(value => value.Definition is Operation.ReduceFeatures))
+            {
+                totals[total] = Local();
+                body.Line($"var {totals[total]} = {Neutral(vector, total)};");
+            }
+
+            int whole = loop.Features / vector.Lanes;
+            if (vectors <= LargestStraight)
+            {
+                for (int index = 0; index < vectors; index++)
+                {
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes));
+                }
+            }
+            else
+            {
+                body.Open($"for (int feature = 0; feature < {CSharp.Literal(whole * vector.Lanes)}; feature += {CSharp.Literal(vector.Lanes)})");
+                WriteVector(loop, vector, totals, "feature", vector.Lanes);
+                body.Close();
+                for (int index = whole; index < vectors; index++)
+                {
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes));
+                }
+            }
+
+            foreach (Value total in totals.Keys)
+            {
+                bool isSum = ((Operation.ReduceFeatures)total.Definition).Reduction == Reduction.Sum;
+                SetNumber(total, $"VectorFunctions.{(isSum ? "Sum" : "MaximumElement")}({totals[total]})");
+            }
+        }
+
+        private static string Neutral(VectorType vector, Value total) =>
+            ((Operation.ReduceFeatures)total.Definition).Reduction == Reduction.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
+
+        /// <param name="feature">The first feature of the vector, as C#.</param>
+        /// <param name="count">How many of its lanes are features; the others are padding.</param>
+        private void WriteVector(SampleLoop loop, VectorType vector, Dictionary<Value, string> totals, string feature, int count)
+        {
+            if (count <= 0)
+            {
+                return;
+            }
+
+            var locals = new Dictionary<Value, string>();
+            string featureIndex = $"(({vector.Name}.Indices) + {vector.Class}.Create(({vector.Element}){feature}))";
+            foreach (Value value in loop.Values)
+            {
+                (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
+                string result = new FormulaEmitter(vector, body, index => Operand(inputs[index]), new Positions(featureIndex, "1", Positions.None.Uniform, IsFeatureVector: true))
+                    .Emit(formula, "t" + CSharp.Literal(_locals) + "_");
+                if (totals.TryGetValue(value, out string total))
+                {
+                    string kept = count >= vector.Lanes ? result : $"{vector.Class}.ConditionalSelect({Mask(vector, count)}, {result}, {Neutral(vector, value)})";
+                    bool isSum = ((Operation.ReduceFeatures)value.Definition).Reduction == Reduction.Sum;
+                    body.Line($"{total} = {(isSum ? total + " + " + kept : vector.Maximum(total, kept))};");
+                    continue;
+                }
+
+                locals[value] = Local();
+                body.Line($"var {locals[value]} = {result};");
+                if (operands.TryGetValue(value, out SingleOperand stored))
+                {
+                    body.Line(vector.Store(locals[value], $"Unsafe.Add(ref {stored.Name}, {feature})"));
+                }
+            }
+
+            string Operand(Value operand)
+            {
+                if (locals.TryGetValue(operand, out string local))
+                {
+                    return local;
+                }
+
+                if (operand.Features == 1 && loop.Features > 1)
+                {
+                    return vector.Broadcast(Number(operand));
+                }
+
+                locals[operand] = Local();
+                body.Line($"var {locals[operand]} = {operands[operand].Load(vector, feature)};");
+                return locals[operand];
+            }
+        }
+
+        private string Number(Value value)
+        {
+            if (!_numbers.TryGetValue(value, out string number))
+            {
+                _numbers[value] = number = Local();
+                body.Line($"{target.Element} {number} = {operands[value].Name};");
+            }
+
+            return number;
+        }
+
+        private void SetNumber(Value value, string result)
+        {
+            _numbers[value] = Local();
+            body.Line($"{target.Element} {_numbers[value]} = {result};");
+            if (operands.TryGetValue(value, out SingleOperand stored))
+            {
+                body.Line($"{stored.Name} = {_numbers[value]};");
+            }
+        }
+
+        /// <summary>All bits set in the lanes that are features.</summary>
+        private static string Mask(VectorType vector, int count)
+        {
+            string index = vector.Precision == Precision.Single ? "int" : "long";
+            string cast = vector.Precision == Precision.Single ? "AsSingle" : "AsDouble";
+            return $"{vector.Class}.Create({string.Join(", ", Enumerable.Range(0, vector.Lanes).Select(lane => (lane < count ? "-1" : "0") + (index == "long" ? "L" : "")))}).{cast}()";
+        }
+
+        private string Local() => "x" + CSharp.Literal(_locals++);
+    }
+}

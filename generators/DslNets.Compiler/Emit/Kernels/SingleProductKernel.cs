@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>
+/// The product for one sample: outputs in the lanes, inputs broadcast. At least eight sums run side by side, because a multiply-add takes four cycles and two can start in each;
+/// where there are fewer vectors of outputs, the inputs are dealt out to several sums.
+/// </summary>
+public static class SingleProductKernel
+{
+    /// <summary>The sums that run side by side.</summary>
+    private const int Sums = 8;
+
+    /// <summary>Products of up to this many multiply-adds are written out without a loop.</summary>
+    private const int LargestStraight = 64;
+
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel, bool isInlined, Func<Value, string?> given)
+    {
+        Value x = kernel.Source.Operands[0];
+        Value w = kernel.Source.Operands[1];
+        Target target = methods.Target;
+        var call = new KernelCall(memory, target.Element, isSingle: true);
+        SingleOperand.Add(call, "x", x, given);
+        call.Reference("weights", w);
+        call.Reference("y", kernel.Result);
+        List<SingleOperand> operands = kernel.Operands.Skip(1)
+            .Select((value, index) => SingleOperand.Add(call, ((char)('a' + index)).ToString(), value, given))
+            .ToList();
+        string comment = kernel.Result == kernel.Source
+            ? IrPrinter.Print(kernel.Result)
+            : IrPrinter.Print(kernel.Result) + ", where " + IrPrinter.Print(kernel.Source);
+
+        return methods.Add(
+            CSharp.MemberName(kernel.Result.Name) + "SingleProduct",
+            comment,
+            call.Parameters,
+            body =>
+            {
+                int start = 0;
+                int whole = Panels.Whole(w.Features);
+                int rest = Panels.Rest(w.Features);
+                if (whole > 0)
+                {
+                    int inGroup = Math.Max(1, Sums / (Panels.Width / target.Lanes));
+                    foreach ((int panels, int count) in Tiling.Split(whole, inGroup))
+                    {
+                        WriteGroups(panels, count, Panels.Width);
+                    }
+                }
+
+                if (rest > 0)
+                {
+                    WriteGroups(1, 1, Panels.WidthOf(rest));
+                }
+
+                void WriteGroups(int panels, int count, int width)
+                {
+                    new GroupWriter(body, target, w.Inputs, panels, width, start, kernel.Epilogue, operands).Write(count);
+                    start += panels * count * width;
+                }
+            },
+            isInlined) + "(" + call.Arguments + ");";
+    }
+
+    /// <summary>The vector operations it takes: what decides whether a network is written into one method.</summary>
+    public static int Cost(Target target, Kernel.Product kernel)
+    {
+        Value w = kernel.Source.Operands[1];
+        int vectors = (Panels.PaddedOutputs(w.Features) + target.Lanes - 1) / target.Lanes;
+        return vectors * (w.Inputs <= LargestStraight / vectors ? w.Inputs + 4 : 12);
+    }
+
+    /// <summary>Writes groups of panels whose outputs are summed side by side.</summary>
+    private sealed class GroupWriter(SourceWriter body, Target target, int inputs, int panels, int width, int start, Scalar epilogue, IReadOnlyList<SingleOperand> operands)
+    {
+        private readonly VectorType _vector = new(Math.Min(target.Bits, width * target.ElementBytes * 8), target.Precision);
+
+        private int VectorsInPanel => width / _vector.Lanes;
+
+        private int Vectors => panels * VectorsInPanel;
+
+        /// <summary>How many sums share the inputs of one vector of outputs.</summary>
+        private int Parts => Math.Max(1, Math.Min(Sums / Vectors, inputs));
+
+        private string Name(int vector, int part) => "y" + CSharp.Literal(start) + "_" + CSharp.Literal(vector) + ((char)('a' + part));
+
+        public void Write(int count)
+        {
+            bool isLoop = count > 1;
+            string offset = isLoop ? "output" : CSharp.Literal(start);
+            if (isLoop)
+            {
+                int step = panels * width;
+                body.Open($"for (int output = {CSharp.Literal(start)}; output < {CSharp.Literal(start + (count * step))}; output += {CSharp.Literal(step)})");
+            }
+
+            string weights = "w" + CSharp.Literal(start);
+            string input = "x" + CSharp.Literal(start);
+            body.Line($"ref {target.Element} {weights} = ref Unsafe.Add(ref weights, {offset} * {CSharp.Literal(inputs)});");
+            SingleOperand? bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(operand));
+            Scalar formula = bias is null ? epilogue : epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X);
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                for (int part = 0; part < Parts; part++)
+                {
+                    body.Line($"var {Name(vector, part)} = {(part == 0 && bias is not null ? bias.Load(_vector, offset, vector * _vector.Lanes) : _vector.Zero)};");
+                }
+            }
+
+            int rounds = inputs / Parts;
+            if (inputs * Vectors <= LargestStraight)
+            {
+                for (int index = 0; index < inputs; index++)
+                {
+                    MultiplyAdd("x", weights, index, index % Parts, "s" + CSharp.Literal(start) + "_" + CSharp.Literal(index));
+                }
+            }
+            else
+            {
+                body.Line($"ref {target.Element} {input} = ref x;");
+                body.Open($"for (int round = 0; round < {CSharp.Literal(rounds)}; round++)");
+                for (int part = 0; part < Parts; part++)
+                {
+                    MultiplyAdd(input, weights, part, part, "s" + CSharp.Literal(part));
+                }
+
+                body.Line($"{input} = ref Unsafe.Add(ref {input}, {CSharp.Literal(Parts)});");
+                body.Line($"{weights} = ref Unsafe.Add(ref {weights}, {CSharp.Literal(Parts * width)});");
+                body.Close();
+                for (int part = 0; part < inputs - (rounds * Parts); part++)
+                {
+                    MultiplyAdd(input, weights, part, part, "r" + CSharp.Literal(start) + "_" + CSharp.Literal(part));
+                }
+            }
+
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                string sum = Sum(vector, 0, Parts);
+                string total = Name(vector, 0) + "Sum";
+                body.Line($"var {total} = {sum};");
+                int at = vector;
+                var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? total : operands[index - 1].Load(_vector, offset, at * _vector.Lanes), Positions.None);
+                string value = emitter.Emit(formula, total + "_");
+                body.Line(_vector.Store(value, $"Unsafe.Add(ref y, {offset}{(vector == 0 ? "" : " + " + CSharp.Literal(vector * _vector.Lanes))})"));
+            }
+
+            if (isLoop)
+            {
+                body.Close();
+            }
+        }
+
+        private void MultiplyAdd(string input, string weights, int index, int part, string scalar)
+        {
+            body.Line($"var {scalar} = {_vector.Broadcast(index == 0 ? input : $"Unsafe.Add(ref {input}, {CSharp.Literal(index)})")};");
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                int at = ((vector / VectorsInPanel) * width * inputs) + (index * width) + (vector % VectorsInPanel * _vector.Lanes);
+                body.Line($"{Name(vector, part)} = {_vector.MultiplyAdd(scalar, _vector.Load(weights, at), Name(vector, part))};");
+            }
+        }
+
+        /// <summary>Adds the parts of a vector of outputs as a tree.</summary>
+        private string Sum(int vector, int part, int count) => count == 1
+            ? Name(vector, part)
+            : "(" + Sum(vector, part, count / 2) + " + " + Sum(vector, part + (count / 2), count - (count / 2)) + ")";
+
+        private bool IsOnlyAdded(SingleOperand operand)
+        {
+            Scalar without = epilogue.Replace(Formula.X + Formula.Operand(Index(operand)), 0);
+            return without.InputsUsed().All(input => input != 0 && input != Index(operand));
+        }
+
+        private int Index(SingleOperand operand) => operands.ToList().IndexOf(operand) + 1;
+    }
+}

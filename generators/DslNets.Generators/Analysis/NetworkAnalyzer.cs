@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using DslNets.Compiler.Shapes;
+using DslNets.Generators.Frontend;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DslNets.Generators.Analysis;
+
+/// <summary>Reports what is wrong with a network, each problem at the very argument. It asks the same parser and resolver as the generator.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypesByMetadataName(LanguageSymbols.NetworkAttribute).Length > 0)
+            {
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        IEnumerable<Diagnostic> diagnostics = LanguageSymbols.NetworkAttributeOf(type) is AttributeData network
+            ? Check(NetworkParser.Parse(type, network, context.Compilation, context.CancellationToken), context.CancellationToken)
+            : CheckLayersWithoutNetwork(type, context.CancellationToken);
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Check(ParsedNetwork network, CancellationToken cancellation) =>
+        NetworkResolver.Resolve(network.Model).Problems
+            .Where(problem => problem.Code != ProblemCode.Unreadable)
+            .Select(problem => Place(problem, network, cancellation))
+            // Two layers may use one function; what is wrong with it is said once.
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First());
+
+    private static Diagnostic Place(Problem problem, ParsedNetwork network, CancellationToken cancellation)
+    {
+        AttributeData attribute = problem.Layer == Problem.OfNetwork ? network.Network : network.Layers[problem.Layer];
+        Location place = network.Places.TryGetValue(problem, out Location? known)
+            ? known
+            : ArgumentLocations.Locate(attribute, problem.Argument, problem.ArgumentIndex, cancellation);
+        Location[] related = problem.Related < 0 ? [] : [NameOf(network.Layers[problem.Related], cancellation)];
+
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (problem.Argument is not null)
+        {
+            properties = properties.Add(DiagnosticProperties.Argument, problem.Argument);
+        }
+
+        if (problem.Replacement is not null)
+        {
+            properties = properties.Add(DiagnosticProperties.Replacement, problem.Replacement);
+        }
+
+        return Diagnostic.Create(Descriptors.Of(problem.Code), place, related, properties, problem.Details.ToArray<object>());
+    }
+
+    private static IEnumerable<Diagnostic> CheckLayersWithoutNetwork(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData? first = type.GetAttributes().FirstOrDefault(LanguageSymbols.IsLayer);
+        if (first is null || type.GetAttributes().Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol))
+        {
+            return [];
+        }
+
+        SyntaxNode attribute = first.ApplicationSyntaxReference!.GetSyntax(cancellation);
+        return [Diagnostic.Create(Descriptors.Of(ProblemCode.LayersWithoutNetwork), NameOf(first, cancellation), type.Name, $"[{attribute}]")];
+    }
+
+    private static Location NameOf(AttributeData attribute, CancellationToken cancellation) =>
+        ((AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancellation)).Name.GetLocation();
+}

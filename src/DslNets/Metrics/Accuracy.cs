@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>The share of samples whose class is predicted right; scikit-learn's <c>accuracy_score</c>. The predicted class is that of the largest output, the first of equal ones.</summary>
+/// <remarks>An output of one unit tells the classes 0 and 1 apart. Sample weights are not used.</remarks>
+public sealed class Accuracy<T> : IMetric<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ClassificationPort<T> _port;
+    private long _right;
+    private long _count;
+
+    /// <summary>Makes the metric.</summary>
+    /// <param name="port">The target port.</param>
+    /// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
+    public Accuracy(int port = 0, double threshold = 0.5)
+    {
+        _port = new ClassificationPort<T>(port, threshold);
+        Name = _port.Name("accuracy");
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; init; }
+
+    /// <inheritdoc/>
+    public double Value => _count == 0 ? double.NaN : (double)_right / _count;
+
+    /// <inheritdoc/>
+    public void Reset() => (_right, _count) = (0, 0);
+
+    /// <inheritdoc/>
+    public void Add(Batch<T> batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        for (int sample = 0; sample < batch.Count; sample++)
+        {
+            _right += _port.Predicted(batch, sample) == _port.Actual(batch, sample) ? 1 : 0;
+        }
+
+        _count += batch.Count;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>The mean of |y - t| over all samples and features; scikit-learn's <c>mean_absolute_error</c>.</summary>
+/// <remarks>Sample weights are not used.</remarks>
+/// <param name="port">The target port.</param>
+public sealed class MeanAbsoluteError<T>(int port = 0) : RegressionMetric<T>("meanAbsoluteError", port)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private double _sum;
+    private long _count;
+
+    /// <inheritdoc/>
+    public override double Value => _sum / _count;
+
+    /// <inheritdoc/>
+    public override void Reset() => (_sum, _count) = (0, 0);
+
+    private protected override void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int features)
+    {
+        for (int index = 0; index < outputs.Length; index++)
+        {
+            _sum += Math.Abs(double.CreateChecked(outputs[index]) - double.CreateChecked(targets[index]));
+        }
+
+        _count += outputs.Length;
+    }
+}

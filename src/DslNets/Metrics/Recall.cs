@@ -1,0 +1,14 @@
+using System.Numerics;
+
+namespace DslNets;
+
+/// <summary>Of the samples of a class, the share that was taken for it; scikit-learn's <c>recall_score</c>.</summary>
+/// <remarks>The predicted class is that of the largest output. Sample weights are not used.</remarks>
+/// <param name="averaging">How the figures of the classes become one.</param>
+/// <param name="port">The target port.</param>
+/// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
+public sealed class Recall<T>(Averaging averaging = Averaging.Macro, int port = 0, double threshold = 0.5) : ClassMetric<T>("recall", averaging, port, threshold)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private protected override double Compute(long right, long actual, long predicted) => Ratio(right, actual);
+}
