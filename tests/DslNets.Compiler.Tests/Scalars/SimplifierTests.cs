@@ -72,13 +72,14 @@ public class SimplifierTests
         }
 
         Gen<Scalar> inner = Formulas(depth - 1);
-        UnaryFunction[] unary = [UnaryFunction.Negate, UnaryFunction.Absolute, UnaryFunction.Sign, UnaryFunction.Sine, UnaryFunction.HyperbolicTangent, UnaryFunction.Sigmoid];
+        UnaryFunction[] unary = [UnaryFunction.Negate, UnaryFunction.Absolute, UnaryFunction.Sine, UnaryFunction.HyperbolicTangent, UnaryFunction.Sigmoid];
         BinaryFunction[] binary = [BinaryFunction.Add, BinaryFunction.Subtract, BinaryFunction.Multiply, BinaryFunction.Divide, BinaryFunction.Maximum, BinaryFunction.Minimum];
         return Gen.OneOf(
             leaf,
             from function in Gen.Elements(unary) from x in inner select (Scalar)new Scalar.Unary(function, x),
             from function in Gen.Elements(binary) from a in inner from b in inner select (Scalar)new Scalar.Binary(function, a, b),
-            from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from a in inner from b in inner from t in inner from e in inner
+            // Comparisons of leaves only: a last bit that differs must not decide between two branches.
+            from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from a in leaf from b in leaf from t in inner from e in inner
             select (Scalar)new Scalar.Select(comparison, a, b, t, e));
     }
 }
