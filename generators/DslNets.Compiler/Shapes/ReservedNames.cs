@@ -7,13 +7,19 @@ namespace DslNets.Compiler.Shapes;
 /// <summary>Which names can be those of generated members and parameters.</summary>
 internal static class ReservedNames
 {
-    /// <summary>The members that every network has, its own and those of <see cref="object"/>.</summary>
+    /// <summary>The members that every network has, its own and those of <see cref="object"/>; a test compares them with generated code.</summary>
     private static readonly string[] Members =
     [
-        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType",
-        "InferForward", "InferLoss", "InputLength", "Load", "LoadWeights", "MemberwiseClone", "OutputLength", "ParameterCount", "Parameters", "Predict", "PredictBatch",
-        "ReferenceEquals", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs", "TrainForward", "TrainLoss",
+        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch",
+        "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
+        "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
+        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
+        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
+        "TrainForward", "TrainLoss", "object",
     ];
+
+    /// <summary>The variables of the methods whose parameters are the ports; a test compares them with generated code.</summary>
+    private static readonly string[] Variables = ["batch", "count", "first", "pass", "sample", "samples", "scores", "scratch"];
 
     private static readonly string[] Keywords =
     [
@@ -31,10 +37,11 @@ internal static class ReservedNames
     public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Why a name cannot be used, or null.</summary>
-    public static string? WhyReserved(string name, TypeDeclaration type) =>
+    public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type) =>
         Contains(Keywords, name) ? "a keyword of C#"
         : Contains(Members, MemberOf(name)) ? "called like a member of every network"
         : MemberOf(name) == type.Name ? "called like the class"
+        : layer is LayerModel.Input or LayerModel.Output && Contains(Variables, name) ? "called like a variable of the generated Predict"
         : null;
 
     private static bool Contains(string[] names, string name) => Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;
