@@ -1,5 +1,61 @@
+using System.CommandLine;
 using Digits;
-var net = new DigitsNetwork(seed: 1);
-var probabilities = new float[10];
-net.Predict(new float[64], probabilities);
-Console.WriteLine(string.Join(" ", probabilities));
+
+return new RootCommand("Learns to read handwritten digits of 8x8 pixels.").Runs(epochs: 100, Train).Parse(args).Invoke();
+
+static void Train(SampleSettings settings, ParseResult line)
+{
+    DataSet<float> digits = CsvFile.Read<float>(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz"), new CsvOptions { Label = ^1 });
+    DataSet<float>[] parts = digits.StratifiedSplit([0.6, 0.15, 0.25], settings.Seed);
+    (DataSet<float> train, DataSet<float> validation, DataSet<float> test) = (parts[0], parts[1], parts[2]);
+
+    var network = new DigitsNetwork(settings.Seed);
+    Console.WriteLine(network.Summary());
+    History history = network.Fit(train, new FitOptions
+    {
+        Epochs = settings.Epochs,
+        BatchSize = 32,
+        Optimizer = new Adam(),
+        Validation = validation,
+        EarlyStopping = new EarlyStopping { Patience = 15 },
+        Metrics = [new Accuracy<float>()],
+        Callbacks = [new ConsoleProgress { Every = 5 }],
+        Seed = settings.Seed,
+        Threads = settings.Threads,
+    });
+
+    // What was learned goes to a file and comes back from it.
+    string path = Path.Combine(AppContext.BaseDirectory, "digits.safetensors");
+    network.Save(path);
+    DigitsNetwork reader = DigitsNetwork.Load(path);
+
+    var confusion = new ConfusionMatrix<float>();
+    Evaluation evaluation = reader.Evaluate(test, [confusion]);
+    Console.WriteLine();
+    Console.WriteLine(FormattableString.Invariant($"best epoch {history.BestEpoch}, test accuracy {evaluation.Accuracy:P2} of {test.Count} digits, saved as {path}"));
+    Console.WriteLine(confusion);
+
+    float[] pixels = DigitDrawing.Parse(
+        """
+          .#@+
+         .@*=@-
+         :+  #+
+            :@-
+           :@*
+          -@*
+         :@@*+:
+         -####*
+        """);
+    Console.WriteLine($"This is a {reader.Classify(pixels)}:");
+    Console.WriteLine(DigitDrawing.Draw(pixels));
+
+    long before = GC.GetAllocatedBytesForCurrentThread();
+    for (int prediction = 0; prediction < 10_000; prediction++)
+    {
+        reader.Classify(pixels);
+    }
+
+    long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+    Console.WriteLine($"10,000 predictions allocated {allocated} bytes.");
+    ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("loss", evaluation.Loss), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
+}

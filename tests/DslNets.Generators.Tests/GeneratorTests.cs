@@ -39,6 +39,18 @@ public class GeneratorTests
     }
 
     [Theory]
+    [InlineData("[Dense(8)] [BatchNorm] [Activate(Relu)] [Dropout(0.4)]")]
+    [InlineData("[Dropout(0.1)] [Dense(8)] [BatchNorm] [Dropout(0.4)]")]
+    [InlineData("[Dropout(0.1)] [BatchNorm]")]
+    [InlineData("[BatchNorm] [Dropout(0.1)]")]
+    [InlineData("[Dropout(0.1)] [Dense(8)] [BatchNorm] [Activate(Relu)] [Dropout(0.4)] [Dense(8, Relu)] [Dropout(0.4)]")]
+    public void Sums_over_the_batch_draw_no_random_numbers(string layers)
+    {
+        using var network = InMemoryNetwork.Compile($"[Network(Loss.MeanSquaredError)] [Input(4)] {layers} [Dense(2)] public partial class Net;");
+        Assert.NotNull(network.Create(1));
+    }
+
+    [Theory]
     [InlineData("fi-FI")]
     [InlineData("tr-TR")]
     [InlineData("fa-IR")]

@@ -34,7 +34,7 @@ public static class KernelsEmitter
         WriteArena(writer, "training", network.Training);
         WriteArena(writer, "inference", network.Inference);
         writer.Line();
-        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.LengthPerSample + network.SingleSample.FixedLength)};");
+        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.Memory.LengthPerSample + network.SingleSample.Memory.FixedLength)};");
         foreach ((string name, _, _) in Methods(network))
         {
             WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");

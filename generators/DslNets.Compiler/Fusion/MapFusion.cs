@@ -132,9 +132,13 @@ public static class MapFusion
                 // Nothing but a repetition, or a constant.
                 (map.Inputs.Count <= 1 && (map.Formula == Formula.X || map.Formula is Scalar.Constant) && now.Kind != ValueKind.Matrix)
                 // Read once, by this, in the same shape.
-                || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer]);
+                || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer]
+                    && !(consumer.Definition is Operation.ReduceBatch && IsRandom(map)));
         }
     }
+
+    // Sums over the batch run feature by feature and make no random numbers, which kernels of samples do.
+    private static bool IsRandom(Operation.Map map) => map.Formula.Descend().Any(part => part is Scalar.Uniform);
 
     /// <summary>Sum over features of (feature == label ? a : b), where a and b are the same for all features of a sample, is a + (features - 1) b.</summary>
     private static Value? SumOfOneHot(IrBuilder builder, Value value, Reduction reduction, Scalar formula, Value[] operands, int features)

@@ -18,9 +18,6 @@ internal static class ReservedNames
         "TrainForward", "TrainLoss", "object",
     ];
 
-    /// <summary>The variables of the methods whose parameters are the ports; a test compares them with generated code.</summary>
-    private static readonly string[] Variables = ["batch", "count", "first", "pass", "sample", "samples", "scores", "scratch"];
-
     private static readonly string[] Keywords =
     [
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double",
@@ -37,11 +34,10 @@ internal static class ReservedNames
     public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Why a name cannot be used, or null.</summary>
-    public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type) =>
+    public static string? WhyReserved(string name, TypeDeclaration type) =>
         Contains(Keywords, name) ? "a keyword of C#"
         : Contains(Members, MemberOf(name)) ? "called like a member of every network"
         : MemberOf(name) == type.Name ? "called like the class"
-        : layer is LayerModel.Input or LayerModel.Output && Contains(Variables, name) ? "called like a variable of the generated Predict"
         : null;
 
     private static bool Contains(string[] names, string name) => Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;

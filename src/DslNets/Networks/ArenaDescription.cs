@@ -5,7 +5,7 @@ namespace DslNets;
 /// <param name="Inputs">The inputs, one offset per port.</param>
 /// <param name="Outputs">The outputs, one offset per port.</param>
 /// <param name="Targets">The targets, one offset per target port; an index takes one element.</param>
-/// <param name="SampleWeights">The weight of each sample's loss; the weights of a batch add up to 1. -1 when there is no loss.</param>
+/// <param name="SampleWeights">The weight of each sample's loss; the weights of a batch add up to 1. -1 when the pass does not read them.</param>
 /// <param name="Losses">The loss of each sample, one element; -1 when there is no loss.</param>
 /// <param name="InputGradients">The gradients with respect to the inputs; empty for inference.</param>
 /// <param name="OutputGradients">The gradients with respect to the outputs, for the backward pass that starts from them; empty for inference.</param>

@@ -113,7 +113,8 @@ internal sealed class BatchTransfer<T>
             packed[samples..padded].Clear();
         }
 
-        if (HasLoss)
+        // A pass that only reports losses does not read the weights.
+        if (_sampleWeights >= 0)
         {
             double factor = weightSum > 0 ? 1 / weightSum : 0;
             Span<T> packed = pass.At(_sampleWeights, 1);

@@ -8,7 +8,7 @@ internal static class Networks
     public static NetworkModel Of(params LayerModel[] layers) => Of(LossModel.None, layers);
 
     public static NetworkModel Of(LossModel loss, params LayerModel[] layers) =>
-        new(new TypeDeclaration("", default, "Net", "public"), Model.Precision.Single, loss, new EquatableArray<LayerModel>(layers));
+        new(new TypeDeclaration("", default, "Net", "public"), Compiler.Model.Precision.Single, loss, new EquatableArray<LayerModel>(layers));
 
     public static LayerModel.Input Input(params int[] dimensions) => new(new EquatableArray<int>(dimensions));
 

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Samples;
+
+/// <summary>A command line with <c>--epochs</c>, <c>--seed</c> and <c>--threads</c>.</summary>
+public static class SampleCommand
+{
+    /// <summary>Adds the options of all samples to a command, and what it does.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="epochs">The epochs when the command line does not say.</param>
+    /// <param name="run">The sample itself.</param>
+    public static TCommand Runs<TCommand>(this TCommand command, int epochs, Action<SampleSettings, ParseResult> run)
+        where TCommand : Command
+    {
+        var epochsOption = new Option<int>("--epochs") { Description = "How often all training samples are seen.", DefaultValueFactory = _ => epochs };
+        var seedOption = new Option<ulong>("--seed") { Description = "What initial weights, shuffling, splits and dropout are drawn from.", DefaultValueFactory = _ => 1 };
+        var threadsOption = new Option<int>("--threads") { Description = "The threads that share a training step; 0 takes as many as pay.", DefaultValueFactory = _ => 0 };
+        Require(epochsOption, 1);
+        Require(threadsOption, 0);
+        command.Options.Add(epochsOption);
+        command.Options.Add(seedOption);
+        command.Options.Add(threadsOption);
+        command.SetAction(line => run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption)), line));
+        return command;
+    }
+
+    private static void Require(Option<int> option, int least) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int value) && value < least)
+            {
+                result.AddError($"{option.Name} must be at least {least}, not {value}.");
+            }
+        });
+}
