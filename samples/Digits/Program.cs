@@ -57,5 +57,5 @@ static void Train(SampleSettings settings, ParseResult line)
 
     long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
     Console.WriteLine($"10,000 predictions allocated {allocated} bytes.");
-    ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("loss", evaluation.Loss), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
+    ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
 }
