@@ -1,13 +1,12 @@
 using System.Collections.Generic;
 using DslNets.Compiler.Ir;
-using DslNets.Compiler.Memory;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler;
 
 /// <summary>A network after all passes but the last: nothing is left to decide when it is written.</summary>
-/// <param name="SingleSample">The memory of the inference program when it runs on one sample.</param>
-public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference, MemoryPlan SingleSample)
+/// <param name="SingleSample">The inference program scheduled for one sample.</param>
+public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference, CompiledProgram SingleSample)
 {
     public IReadOnlyList<TensorModel> Tensors => Training.Program.Tensors;
 }

@@ -34,7 +34,8 @@ public static class NetworkCompiler
     {
         CompiledProgram training = Compile(network, isTraining: true, cancellation);
         CompiledProgram inference = Compile(network, isTraining: false, cancellation);
-        return new CompiledNetwork(network, training, inference, ArenaPlanner.PlanSingle(inference.Program, inference.Sections));
+        ScheduledSection[] single = [Schedule.ChooseSingle(inference.Program)];
+        return new CompiledNetwork(network, training, inference, new CompiledProgram(inference.Program, single, ArenaPlanner.PlanSingle(inference.Program, single)));
     }
 
     private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)

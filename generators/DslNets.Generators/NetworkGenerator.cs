@@ -17,9 +17,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 LanguageSymbols.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancellation) => NetworkParser.Parse(target, cancellation))
+            .WithTrackingName(Stages.Parse)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(Stages.Parse);
+            .Select(static (model, _) => model!);
 
         var names = models.Select(static (model, _) => model.Type.FullName).Collect();
 

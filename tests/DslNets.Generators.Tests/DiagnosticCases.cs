@@ -112,6 +112,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => x * {|DSN1204:scale|}; static readonly float scale = 2; }",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:x is > 0|} ? x : 0; }",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:MathF.Sign(x) / 2|} + x; }",
+        "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => x > 0 ? 1 : {|DSN1204:(int)MathF.Floor(x)|}; }",
         "[Network] [Input(4)] [Activate(nameof(F))] [Activate(nameof(F))] partial class Net { static float F(float x) => {|DSN1204:MathF.Log(x, 2)|}; }",
 
         // 20xx: shapes

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DslNets.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,6 +26,7 @@ public static class AnalyzerRun
 
             {string.Join('\n', diagnostics)}
             """);
+        Assert.All(diagnostics, diagnostic => Assert.DoesNotMatch(@"\{\d", diagnostic.GetMessage(CultureInfo.InvariantCulture)));
         return diagnostics;
     }
 

@@ -41,7 +41,11 @@ public static class Snapshot
 
             Directory.CreateDirectory(folder);
             File.WriteAllText(Accept ? verified : received, actual, Utf8WithMark);
-            if (!Accept)
+            if (Accept)
+            {
+                File.Delete(received);
+            }
+            else
             {
                 failures.Add(FirstDifference(verified, actual));
             }

@@ -110,11 +110,8 @@ public static class Backward
         // Gradients of parameters are not added up here: each contribution goes to the gradient's memory, where the first one may overwrite.
         void Sink(Value tensor, int index)
         {
-            if (!gradients.TryGetValue(tensor, out List<Value> contributions))
-            {
-                return;
-            }
-
+            // A tensor behind an activation without slope still has its penalty.
+            List<Value> contributions = gradients.TryGetValue(tensor, out List<Value> found) ? found : [];
             foreach (Value contribution in contributions)
             {
                 sinks.Add(new Sink(contribution, index, AddsAlways: contribution != contributions[0]));
@@ -122,7 +119,7 @@ public static class Backward
 
             if (kind == SectionKind.Backward && PenaltyGradient.Of(builder, tensor, program.Tensors[index]) is { } penalty)
             {
-                sinks.Add(new Sink(penalty, index, AddsAlways: true));
+                sinks.Add(new Sink(penalty, index, AddsAlways: contributions.Count > 0));
             }
         }
     }

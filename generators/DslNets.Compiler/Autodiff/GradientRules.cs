@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 using static DslNets.Compiler.Scalars.Formula;
 
@@ -42,12 +43,18 @@ public static class GradientRules
 
                 break;
 
-            // d sum / dx = 1: every feature gets its sample's gradient, every sample its feature's.
-            case Operation.ReduceFeatures { Reduction: Reduction.Sum } or Operation.ReduceBatch:
-                Value summed = result.Operands[0];
-                if (isWanted(summed))
+            case Operation.ReduceFeatures { Reduction: Reduction.Sum } sum:
+                foreach ((Value operand, Value contribution) in ThroughSum(builder, sum.Formula, sum.Inputs, gradient, isWanted))
                 {
-                    yield return (summed, builder.Map("d_" + summed.Name, summed.Kind, summed.Features, X, gradient));
+                    yield return (operand, contribution);
+                }
+
+                break;
+
+            case Operation.ReduceBatch sum:
+                foreach ((Value operand, Value contribution) in ThroughSum(builder, sum.Formula, sum.Inputs, gradient, isWanted))
+                {
+                    yield return (operand, contribution);
                 }
 
                 break;
@@ -93,6 +100,23 @@ public static class GradientRules
 
         return builder.Map(
             "d_" + map.Inputs[index].Name, result.Kind, result.Features, Operand(operands) * derivative, [.. map.Inputs, gradient, result]);
+    }
+
+    /// <summary>d (sum of f) / dx = df/dx: every feature gets its sample's gradient times that, every sample its feature's.</summary>
+    private static IEnumerable<(Value Operand, Value Contribution)> ThroughSum(
+        IrBuilder builder, Scalar formula, EquatableArray<Value> inputs, Value gradient, Func<Value, bool> isWanted)
+    {
+        int features = inputs.Max(input => input.Features);
+        foreach (int index in formula.InputsUsed())
+        {
+            Value operand = inputs[index];
+            Scalar derivative = Derivative.Of(formula, index);
+            if (isWanted(operand) && derivative is not Scalar.Constant { Value: 0 })
+            {
+                Value contribution = builder.Map("d_" + operand.Name, ValueKind.Batch, features, Operand(inputs.Count) * derivative, [.. inputs, gradient]);
+                yield return (operand, Narrow(builder, contribution, operand));
+            }
+        }
     }
 
     /// <summary>An operand that was repeated along features or samples gets the sum along them.</summary>

@@ -45,24 +45,24 @@ public static class InvalidSurface
         }
 
         Open($"partial class {name} : global::DslNets.INetwork<{self}, {number}>");
-        Member("public const int InputLength = 0;");
-        Member("public const int OutputLength = 0;");
-        Member("public const int ParameterCount = 0;");
-        Member($"public {name}(ulong seed = 0) => throw Invalid();");
-        Member("public static global::DslNets.NetworkDescription Description => throw Invalid();");
-        Member($"public static {self} Create(ulong seed) => throw Invalid();");
-        Member($"public global::DslNets.ParameterStore<{number}> Parameters => throw Invalid();");
-        Member($"public void Predict({Ports(network, number)}) => throw Invalid();");
-        Member($"public void PredictBatch({Ports(network, number)}) => throw Invalid();");
-        Member($"public void PredictBatch(global::DslNets.Batch<{number}> batch) => throw Invalid();");
-        Member($"public int Classify({Inputs(network, number)}) => throw Invalid();");
+        Line("public const int InputLength = 0;");
+        Line("public const int OutputLength = 0;");
+        Line("public const int ParameterCount = 0;");
+        Line($"public {name}(ulong seed = 0) => throw Invalid();");
+        Line("public static global::DslNets.NetworkDescription Description => throw Invalid();");
+        Line($"public static {self} Create(ulong seed) => throw Invalid();");
+        Line($"public global::DslNets.ParameterStore<{number}> Parameters => throw Invalid();");
+        Line($"public void Predict({Ports(network, number)}) => throw Invalid();");
+        Line($"public void PredictBatch({Ports(network, number)}) => throw Invalid();");
+        Line($"public void PredictBatch(global::DslNets.Batch<{number}> batch) => throw Invalid();");
+        Line($"public int Classify({Inputs(network, number)}) => throw Invalid();");
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
         {
-            Member($"public static void {step}(global::DslNets.Runtime.Pass<{number}> pass, in global::DslNets.Runtime.Worker worker) => throw Invalid();");
+            Line($"public static void {step}(global::DslNets.Runtime.Pass<{number}> pass, in global::DslNets.Runtime.Worker worker) => throw Invalid();");
         }
 
         string message = string.Join("\n", errors.Select(error => $"{error.Rule.Id}: {error.Message}"));
-        Member($"private static global::System.Exception Invalid() => new global::DslNets.InvalidNetworkException({Quote(message)});");
+        Line($"private static global::System.Exception Invalid() => new global::DslNets.InvalidNetworkException({Quote(message)});");
         while (depth > 0)
         {
             depth--;
@@ -86,12 +86,6 @@ public static class InvalidSurface
             Line(head);
             Line("{");
             depth++;
-        }
-
-        void Member(string declaration)
-        {
-            Line("[global::System.CodeDom.Compiler.GeneratedCode(\"DslNets\", \"0.1\")]");
-            Line(declaration);
         }
     }
 

@@ -18,6 +18,10 @@ public static class KernelsEmitter
         "global::System", "global::System.Runtime.CompilerServices", "global::System.Runtime.InteropServices", "global::System.Runtime.Intrinsics", "global::DslNets.Runtime",
     ];
 
+    /// <summary>
+    /// Two parts: the network's own part only chooses the width. The kernels stand in a namespace of their own, in types local to the file, so that short names are safe:
+    /// nothing the user calls Math or Vector512 comes between.
+    /// </summary>
     public static string Emit(CompiledNetwork network)
     {
         NetworkModel model = network.Network.Model;
@@ -25,38 +29,57 @@ public static class KernelsEmitter
             $"The kernels of {model.Type.Name}: what it computes, layer by layer, for vectors of 512, 256 and 128 bits.",
             "disable",
             ["CS0219 // a kernel may keep a value that only another vector width reads"]);
-        GeneratedFile.OpenType(writer, model.Type, Usings, []);
         string element = model.Precision == Precision.Single ? "float" : "double";
-
+        GeneratedFile.OpenType(writer, model.Type, [], []);
         WriteArena(writer, "training", network.Training);
         WriteArena(writer, "inference", network.Inference);
+        writer.Line();
+        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.Memory.LengthPerSample + network.SingleSample.Memory.FixedLength)};");
         foreach ((string name, _, _) in Methods(network))
         {
-            writer.Line();
-            writer.Open($"static partial void Run{name}(Pass<{element}> pass, in Worker worker)");
-            writer.Open("if (Vector512.IsHardwareAccelerated)").Line($"Kernels512.{name}(pass, worker);").Close();
-            writer.Open("else if (Vector256.IsHardwareAccelerated)").Line($"Kernels256.{name}(pass, worker);").Close();
-            writer.Open("else").Line($"Kernels128.{name}(pass, worker);").Close();
-            writer.Close();
+            WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");
         }
 
-        writer.Line();
-        writer.Open($"static partial void RunPredict({SingleSampleEmitter.Parameters(network, element)})");
-        writer.Open("if (Vector512.IsHardwareAccelerated)").Line($"Kernels512.Predict({SingleSampleEmitter.Arguments(network)});").Close();
-        writer.Open("else if (Vector256.IsHardwareAccelerated)").Line($"Kernels256.Predict({SingleSampleEmitter.Arguments(network)});").Close();
-        writer.Open("else").Line($"Kernels128.Predict({SingleSampleEmitter.Arguments(network)});").Close();
-        writer.Close();
+        WriteChoice("Predict", SingleSampleEmitter.Parameters(network, element), SingleSampleEmitter.Arguments(network));
+        writer = new SourceWriter().Lines(GeneratedFile.End(writer, model.Type));
 
-        writer.Line();
-        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.LengthPerSample + network.SingleSample.FixedLength)};");
+        writer.Line().Open("namespace DslNets.Generated");
+        foreach (string name in Usings)
+        {
+            writer.Line("using " + name + ";");
+        }
 
         foreach (int bits in Widths)
         {
-            var target = new Target(bits, model.Precision);
+            WriteKernels(new Target(bits, model.Precision));
+        }
+
+        return writer.Close().ToString();
+
+        void WriteChoice(string name, string parameters, string arguments)
+        {
+            writer.Line();
+            writer.Open($"static partial void Run{name}({parameters})");
+            string keyword = "if";
+            foreach (int bits in Widths)
+            {
+                string vector = "Vector" + CSharp.Literal(bits);
+                writer.Open(bits == 128 ? "else" : $"{keyword} (global::System.Runtime.Intrinsics.{vector}.IsHardwareAccelerated)");
+                writer.Line($"global::DslNets.Generated.{ClassName(bits)}.{name}({arguments});");
+                writer.Close();
+                keyword = "else if";
+            }
+
+            writer.Close();
+        }
+
+        void WriteKernels(Target target)
+        {
             var methods = new KernelMethods(target);
             writer.Line();
-            writer.Line($"/// <summary>Kernels for vectors of {CSharp.Literal(bits)} bits: {CSharp.Literal(target.Lanes)} samples each, {CSharp.Literal(target.BlockLength)} in a block.</summary>");
-            writer.Open($"private static class {target.Name}");
+            writer.Line($"/// <summary>Kernels for vectors of {CSharp.Literal(target.Bits)} bits: {CSharp.Literal(target.Lanes)} samples each, {CSharp.Literal(target.BlockLength)} in a block.</summary>");
+            writer.Line(GeneratedFile.Attribute);
+            writer.Open($"file static class {ClassName(target.Bits)}");
             foreach ((string name, CompiledProgram program, ScheduledSection? section) in Methods(network))
             {
                 SectionEmitter.Emit(writer, methods, name, program.Program, program.Memory, section ?? new ScheduledSection(SectionKind.Loss, [], []));
@@ -67,7 +90,7 @@ public static class KernelsEmitter
             writer.Close();
         }
 
-        return GeneratedFile.End(writer, model.Type);
+        string ClassName(int bits) => model.Type.Name + "Kernels" + CSharp.Literal(bits);
     }
 
     private static IEnumerable<(string Name, CompiledProgram Program, ScheduledSection? Section)> Methods(CompiledNetwork network)

@@ -16,10 +16,10 @@ public static class SingleSampleEmitter
 
     public static void Emit(SourceWriter writer, KernelMethods methods, CompiledNetwork network)
     {
-        IrProgram program = network.Inference.Program;
-        MemoryPlan memory = network.SingleSample;
+        IrProgram program = network.SingleSample.Program;
+        MemoryPlan memory = network.SingleSample.Memory;
         Target target = methods.Target;
-        ScheduledSection forward = network.Inference.Sections.First(section => section.Kind == SectionKind.Forward);
+        ScheduledSection forward = network.SingleSample.Sections[0];
         bool isInlined = forward.Kernels.Sum(kernel => Cost(target, kernel)) <= LargestMethod;
         List<Value> inputs = program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input }).ToList();
 

@@ -7,15 +7,23 @@ public sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isAfterOpen;
 
     public SourceWriter Line(string line = "")
     {
+        // No empty line directly behind a brace.
+        if (line.Length == 0 && _isAfterOpen)
+        {
+            return this;
+        }
+
         if (line.Length > 0)
         {
             _text.Append(' ', 4 * _depth).Append(line);
         }
 
         _text.Append('\n');
+        _isAfterOpen = false;
         return this;
     }
 
@@ -35,6 +43,7 @@ public sealed class SourceWriter
     {
         Line(line).Line("{");
         _depth++;
+        _isAfterOpen = true;
         return this;
     }
 

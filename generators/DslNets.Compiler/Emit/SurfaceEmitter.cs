@@ -154,9 +154,10 @@ public sealed class SurfaceEmitter
             _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
-        _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> scratch = _scratch ??= NewScratch();");
+        string scratch = Local("scratch");
+        _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> {scratch} = _scratch ??= NewScratch();");
         IEnumerable<string> ports = _inputs.Concat(_outputs).Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({CSharp.ParameterName(port.Name)})");
-        _writer.Line($"RunPredict({string.Join(", ", ports)}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref scratch.Reference);");
+        _writer.Line($"RunPredict({string.Join(", ", ports)}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref {scratch}.Reference);");
         _writer.Close();
 
         // One for each thread, so that predicting needs no lock and allocates nothing.
@@ -175,15 +176,16 @@ public sealed class SurfaceEmitter
             "Computes the outputs of any whole number of samples. Thread-safe; allocates nothing after the first call on a thread.",
             [.. PortDocumentation(" one sample after the other;"), "<exception cref=\"global::System.ArgumentException\">A span does not hold a whole number of samples, or not as many as the others.</exception>"]);
         _writer.Open($"public void PredictBatch({InputSpans}, {OutputSpans})");
-        string first = CSharp.ParameterName(_inputs[0].Name);
-        _writer.Line($"int samples = global::DslNets.Runtime.PortLengths.Samples({first}.Length, {CSharp.Literal(_inputs[0].Shape.Length)}, nameof({first}));");
+        string samples = Local("samples");
+        string firstPort = CSharp.ParameterName(_inputs[0].Name);
+        _writer.Line($"int {samples} = global::DslNets.Runtime.PortLengths.Samples({firstPort}.Length, {CSharp.Literal(_inputs[0].Shape.Length)}, nameof({firstPort}));");
         foreach ((string port, Shape shape) in _inputs.Skip(1).Concat(_outputs))
         {
             string name = CSharp.ParameterName(port);
-            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, checked(samples * {CSharp.Literal(shape.Length)}), nameof({name}));");
+            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, checked({samples} * {CSharp.Literal(shape.Length)}), nameof({name}));");
         }
 
-        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, samples);");
+        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, {samples});");
         _writer.Close();
 
         Member("Computes the outputs of all samples of a batch into it.");
@@ -193,35 +195,50 @@ public sealed class SurfaceEmitter
         _writer.Line($"PredictBatch({string.Join(", ", spans)});");
         _writer.Close();
 
-        _writer.Line().Line(GeneratedFile.Attribute).Open($"private void PredictSamples({InputSpans}, {OutputSpans}, int samples)");
-        _writer.Open($"if (samples <= {CSharp.Literal(FewSamples)})");
-        _writer.Open("for (int sample = 0; sample < samples; sample++)");
-        IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice(sample * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
+        _writer.Line().Line(GeneratedFile.Attribute).Open($"private void PredictSamples({InputSpans}, {OutputSpans}, int {samples})");
+        string sample = Local("sample");
+        string first = Local("first");
+        string count = Local("count");
+        string pass = Local("pass");
+        _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
+        _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
+        IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
         _writer.Line($"Predict({string.Join(", ", rows)});");
         _writer.Close().Line().Line("return;").Close().Line();
 
-        _writer.Line($"global::DslNets.Runtime.Pass<{_number}> pass = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
-        _writer.Open("for (int first = 0; first < samples; first += pass.Capacity)");
-        _writer.Line("int count = global::System.Math.Min(pass.Capacity, samples - first);");
-        _writer.Line("pass.Samples = count;");
+        _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
+        _writer.Open($"for (int {first} = 0; {first} < {samples}; {first} += {pass}.Capacity)");
+        _writer.Line($"int {count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
+        _writer.Line($"{pass}.Samples = {count};");
         for (int port = 0; port < _inputs.Count; port++)
         {
-            _writer.Line($"pass.Pack(pass.Layout.Inputs[{CSharp.Literal(port)}], {CSharp.Literal(_inputs[port].Shape.Length)}, {Rows(_inputs[port])});");
+            _writer.Line($"{pass}.Pack({pass}.Layout.Inputs[{CSharp.Literal(port)}], {CSharp.Literal(_inputs[port].Shape.Length)}, {Rows(_inputs[port])});");
         }
 
-        _writer.Line("RunInferForward(pass, global::DslNets.Runtime.Worker.Single);");
+        _writer.Line($"RunInferForward({pass}, global::DslNets.Runtime.Worker.Single);");
         for (int port = 0; port < _outputs.Count; port++)
         {
-            _writer.Line($"pass.Unpack(pass.Layout.Outputs[{CSharp.Literal(port)}], {CSharp.Literal(_outputs[port].Shape.Length)}, {Rows(_outputs[port])});");
+            _writer.Line($"{pass}.Unpack({pass}.Layout.Outputs[{CSharp.Literal(port)}], {CSharp.Literal(_outputs[port].Shape.Length)}, {Rows(_outputs[port])});");
         }
 
         _writer.Close().Close();
 
-        static string Rows((string Name, Shape Shape) port)
+        string Rows((string Name, Shape Shape) port)
         {
             string length = CSharp.Literal(port.Shape.Length);
-            return $"{CSharp.ParameterName(port.Name)}.Slice(first * {length}, count * {length})";
+            return $"{CSharp.ParameterName(port.Name)}.Slice({first} * {length}, {count} * {length})";
         }
+    }
+
+    /// <summary>A name for a local variable beside the parameters, which are called after the ports.</summary>
+    private string Local(string name)
+    {
+        while (_inputs.Concat(_outputs).Any(port => port.Name == name))
+        {
+            name += "_";
+        }
+
+        return name;
     }
 
     /// <summary>For a network with one output of several features: the index of the largest.</summary>
@@ -234,9 +251,10 @@ public sealed class SurfaceEmitter
 
         Member("The index of the largest output of one sample: its class.", PortDocumentation("").Take(_inputs.Count).ToArray());
         _writer.Open($"public int Classify({InputSpans})");
-        _writer.Line($"global::System.Span<{_number}> scores = stackalloc {_number}[OutputLength];");
-        _writer.Line($"Predict({Arguments(_inputs)}, scores);");
-        _writer.Line("return global::DslNets.Runtime.Scores.Largest(scores);");
+        string scores = Local("scores");
+        _writer.Line($"global::System.Span<{_number}> {scores} = stackalloc {_number}[OutputLength];");
+        _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
+        _writer.Line($"return global::DslNets.Runtime.Scores.Largest<{_number}>({scores});");
         _writer.Close();
     }
 

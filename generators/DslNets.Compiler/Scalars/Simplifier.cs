@@ -21,7 +21,8 @@ public static class Simplifier
 
     private static Scalar Unary(Scalar.Unary f) => (f.Function, f.Operand) switch
     {
-        (UnaryFunction.Negate, Scalar.Constant x) => -x.Value,
+        // Not -0: it would only look strange.
+        (UnaryFunction.Negate, Scalar.Constant x) => 0 - x.Value,
         (UnaryFunction.Negate, Scalar.Unary { Function: UnaryFunction.Negate } inner) => inner.Operand,
         (UnaryFunction.Negate, Scalar.Binary { Function: BinaryFunction.Subtract } inner) => inner.Right - inner.Left,
         (UnaryFunction.Absolute, Scalar.Constant x) => Math.Abs(x.Value),

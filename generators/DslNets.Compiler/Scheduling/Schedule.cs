@@ -11,17 +11,22 @@ namespace DslNets.Compiler.Scheduling;
 public static class Schedule
 {
     /// <summary>What a formula may cost to be applied inside a product's tile. More, and functions such as tanh, run in a pass of their own, so that the tile's accumulators stay in registers.</summary>
-    private const int LargestEpilogue = 8;
+    private const int LargestEpilogueOfTile = 8;
 
+    /// <summary>The kernels for batches.</summary>
     public static IReadOnlyList<ScheduledSection> Choose(IrProgram program)
     {
         Dictionary<Value, int> uses = Uses.Of(program);
-        return program.Sections.Select(section => Choose(program, section, uses)).ToList();
+        return program.Sections.Select(section => Choose(program, section, uses, LargestEpilogueOfTile)).ToList();
     }
 
-    private static ScheduledSection Choose(IrProgram program, Section section, Dictionary<Value, int> uses)
+    /// <summary>The kernels for one sample: only few vectors of outputs are in registers, so any formula may follow at once.</summary>
+    public static ScheduledSection ChooseSingle(IrProgram program) =>
+        Choose(program, program.Sections.First(section => section.Kind == SectionKind.Forward), Uses.Of(program), int.MaxValue);
+
+    private static ScheduledSection Choose(IrProgram program, Section section, Dictionary<Value, int> uses, int largestEpilogue)
     {
-        Dictionary<Value, Value> fused = FuseEpilogues(section, uses);
+        Dictionary<Value, Value> fused = FuseEpilogues(section, uses, largestEpilogue);
         IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Loss is { } loss ? [loss] : []));
         var kernels = new List<Kernel>();
         var panels = new Dictionary<Value, Value>();
@@ -151,12 +156,12 @@ public static class Schedule
         : [];
 
     /// <summary>The maps that are applied inside the tile of the product they read, each with that product.</summary>
-    private static Dictionary<Value, Value> FuseEpilogues(Section section, Dictionary<Value, int> uses)
+    private static Dictionary<Value, Value> FuseEpilogues(Section section, Dictionary<Value, int> uses, int largest)
     {
         var fused = new Dictionary<Value, Value>();
         foreach (Value value in section.Values)
         {
-            if (value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && map.Formula.Cost() <= LargestEpilogue && !map.Formula.IsPositional()
+            if (value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && map.Formula.Cost() <= largest && !map.Formula.IsPositional()
                 && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && section.Values.Contains(input)) is { } product)
             {
                 fused[value] = product;

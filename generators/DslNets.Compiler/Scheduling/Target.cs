@@ -1,4 +1,3 @@
-using System.Globalization;
 using DslNets.Compiler.Model;
 
 namespace DslNets.Compiler.Scheduling;
@@ -27,6 +26,4 @@ public sealed record Target(int Bits, Precision Precision)
         (_, 32) => 22,
         _ => 12,
     };
-
-    public string Name => "Kernels" + Bits.ToString(CultureInfo.InvariantCulture);
 }

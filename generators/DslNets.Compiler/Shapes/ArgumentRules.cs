@@ -209,7 +209,6 @@ internal static class ArgumentRules
 
     private static string Describe(LossModel loss) => loss.Kind switch
     {
-        LossKind.None => "No loss",
         LossKind.Custom => loss.CustomName!,
         _ => "Loss." + loss.Kind,
     };

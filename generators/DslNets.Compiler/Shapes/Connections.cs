@@ -72,13 +72,15 @@ internal sealed class Connections
             }
             else
             {
-                string? nearest = Spelling.Nearest(name, layers.Where(other => other < layer).Select(other => names[other]));
+                List<string> known = layers.Where(other => other < layer).Select(other => names[other]).ToList();
+                string? nearest = Spelling.Nearest(name, known);
+                string remedy = nearest is not null ? Spelling.DidYouMean(nearest) : known.Count == 0 ? "" : $"; above are '{string.Join("', '", known)}'";
                 problems.Report(new Problem(
                     ProblemCode.UnknownLayer,
                     layer,
                     argument,
                     index,
-                    EquatableArray.Of(name, Spelling.DidYouMean(nearest)),
+                    EquatableArray.Of(name, remedy),
                     Replacement: nearest is null ? null : $"\"{nearest}\""));
             }
 

@@ -48,7 +48,7 @@ internal static class LossRules
                 Report(ProblemCode.LossNeedsDistribution, Softmax, name, activation.ToString());
                 break;
             case LossKind.Poisson when activation is not (Softplus or Relu or Sigmoid or HardSigmoid or Softmax or Square or Step):
-                Report(ProblemCode.PoissonNeedsPositive, Softplus, loss, activation.ToString(), name);
+                Report(ProblemCode.PoissonNeedsPositive, Softplus, name, activation.ToString());
                 break;
             case LossKind.Hinge or LossKind.Perceptron when activation is Softmax or LogSoftmax or Sigmoid or HardSigmoid or Relu or Softplus or Square or Step:
                 Report(ProblemCode.MarginLossOnProbabilities, null, loss, name, activation.ToString());

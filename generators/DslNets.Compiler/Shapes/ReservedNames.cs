@@ -33,8 +33,8 @@ internal static class ReservedNames
     /// <summary>Why a name cannot be used, or null.</summary>
     public static string? WhyReserved(string name, TypeDeclaration type) =>
         Contains(Keywords, name) ? "a keyword of C#"
-        : Contains(Members, MemberOf(name)) ? "a member of every network"
-        : MemberOf(name) == type.Name ? "the name of the class"
+        : Contains(Members, MemberOf(name)) ? "called like a member of every network"
+        : MemberOf(name) == type.Name ? "called like the class"
         : null;
 
     private static bool Contains(string[] names, string name) => Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;

@@ -42,7 +42,7 @@ public static class Rules
         new(BiasInitializerWithoutBias, Warning, "A bias initializer without a bias", "The layer has no bias (UseBias = false), so {0} has no effect; remove it"),
         new(LabelSmoothingOutOfRange, Error, "Label smoothing is in [0, 1)", "LabelSmoothing is the share of the target spread over all classes, in [0, 1), but got {0}"),
         new(DeltaNotPositive, Error, "Delta is positive", "Delta is where Huber's loss turns linear, so it is positive and finite, but got {0}"),
-        new(LossParameterWithoutEffect, Warning, "A loss parameter without effect", "{0} has no {1}; only {2} has; remove it"),
+        new(LossParameterWithoutEffect, Warning, "A loss parameter without effect", "{0} has no {1}; only {2} has one; remove it"),
         new(OutputWeightNotPositive, Error, "The weight of an output is positive", "The weight of an output's loss is positive and finite, but got {0}; an output that is not trained has no loss"),
         new(ValueNotDefined, Error, "Not a value of the enum", "{0} has no value {1}; use a name of the enum"),
         new(CustomLossWithoutMethod, Error, "A loss of one's own is named", "Loss.Custom does not say which method it is; name it: {0}"),
@@ -68,8 +68,8 @@ public static class Rules
 
         // 20xx: shapes
         new(LayerNeedsVector, Error, "The layer needs a vector", "{0} needs a vector, but {1} gives the {2} {3}; {4}"),
-        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}"),
-        new(ConcatDimensionsDiffer, Error, "Concatenated values have as many dimensions", "{0} needs values of as many dimensions, but '{1}' gives {2} and '{3}' gives {4}"),
+        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units, or [Concat]"),
+        new(ConcatDimensionsDiffer, Error, "Concatenated values have as many dimensions", "{0} needs values of as many dimensions, but '{1}' gives {2} and '{3}' gives {4}; join vectors"),
         new(NormalizeNotOnInput, Error, "[Normalize] stands on an input", "[Normalize] takes mean and deviation from the data, so it reads an [Input], but it reads '{0}'; move it below the input, or use [BatchNorm]"),
 
         // 21xx: losses and the outputs they fit
@@ -78,17 +78,17 @@ public static class Rules
         new(LossNeedsProbability, Error, "The loss needs a probability", "{0} needs an output with Sigmoid or, as logits, Identity, but '{1}' ends in {2}; use Sigmoid{3}"),
         new(LossNeedsDistribution, Error, "The loss needs a distribution", "KullbackLeibler needs an output with Softmax or Sigmoid, but '{0}' ends in {1}; use Softmax"),
         new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
-        new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' has one sign; use Identity or Tanh"),
+        new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
 
         // 3xxx: limits
-        new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}"),
+        new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),
         new(ValueTooLarge, Error, "A value is too large", "{0} has {1} values for one sample; the limit is {2}"),
         new(CustomFunctionTooLarge, Error, "A custom function is too large", "'{0}' has more than {1} operations once its conditions are written out; write it with Max, Min or fewer conditions"),
 
         // 6xxx: advice for learning
         new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),
-        new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "Mean squared error on {0} has a gradient near 0 where the network is most wrong; Loss.CategoricalCrossEntropy does not"),
+        new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "After the Softmax of '{0}' the gradient of mean squared error is near 0 where the network is most wrong; Loss.CategoricalCrossEntropy avoids that"),
         new(DropoutOnOutput, Information, "Dropout on an output", "[Dropout] here makes outputs of '{0}' zero while training; put it before the last layer"),
         new(UnitsStartEqual, Information, "Units that start equal stay equal", "All weights of '{0}' start equal, so all its units get the same gradient and learn the same; use a random initializer"),
         new(JoinWithItself, Information, "A layer is joined with itself", "{0} joins '{1}' with itself"),

@@ -17,8 +17,8 @@ public static class Spelling
         return nearest.Name is not null && nearest.Distance <= Math.Max(1, name.Length / 3) ? nearest.Name : null;
     }
 
-    /// <summary>The end of a message: a question with the nearest name, or nothing.</summary>
-    internal static string DidYouMean(string? nearest) => nearest is null ? "" : $"; did you mean '{nearest}'?";
+    /// <summary>The end of a message: a question with the nearest name.</summary>
+    public static string DidYouMean(string nearest) => $"; did you mean '{nearest}'?";
 
     /// <summary>Levenshtein's distance: letters inserted, removed or replaced.</summary>
     private static int Distance(string left, string right)

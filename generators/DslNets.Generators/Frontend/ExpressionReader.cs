@@ -51,17 +51,17 @@ internal sealed class ExpressionReader(CancellationToken cancellation)
             Unary(UnaryFunction.Negate, minus.Operand),
         IBinaryOperation { OperatorMethod: null } binary when IsReal(binary) && FunctionOf(binary.OperatorKind) is BinaryFunction function =>
             Binary(function, binary.LeftOperand, binary.RightOperand),
-        IConditionalOperation { WhenFalse: IOperation whenFalse } conditional when IsReal(conditional) =>
+        IConditionalOperation { WhenFalse: IOperation whenFalse } conditional when IsReal(conditional) || IsWhole(conditional) =>
             Choose(conditional.Condition, ReadNumber(conditional.WhenTrue), ReadNumber(whenFalse)),
-        IConversionOperation { OperatorMethod: null } conversion when IsReal(conversion) && (IsReal(conversion.Operand) || IsSign(conversion.Operand)) =>
+        IConversionOperation { OperatorMethod: null } conversion when IsReal(conversion) && (IsReal(conversion.Operand) || IsWhole(conversion.Operand)) =>
             ReadNumber(conversion.Operand),
-        IInvocationOperation call when IsReal(call) || IsSign(call) => ReadCall(call),
+        IInvocationOperation call => ReadCall(call),
         _ => Refuse(operation),
     };
 
     private Formula? ReadCall(IInvocationOperation call)
     {
-        if (!IsOfMathematics(call.TargetMethod))
+        if (!IsOfMathematics(call.TargetMethod) || !(IsReal(call) || call.TargetMethod.Name == "Sign"))
         {
             return Refuse(call);
         }
@@ -135,8 +135,11 @@ internal sealed class ExpressionReader(CancellationToken cancellation)
 
     private static bool IsReal(IOperation operation) => operation.Type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
-    /// <summary>Sign gives a whole number in C#, which is a real number wherever a formula uses it.</summary>
-    private static bool IsSign(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "Sign" } call && IsOfMathematics(call.TargetMethod);
+    /// <summary>
+    /// Whole numbers, such as those of Sign and of <c>x &gt; 0 ? 1 : 0</c>, are real numbers wherever a formula uses them. Only arithmetic with them is not that of
+    /// real numbers, so it is no part of a formula.
+    /// </summary>
+    private static bool IsWhole(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_Int32;
 
     /// <summary>MathF and Math, and the same functions of float and double.</summary>
     private static bool IsOfMathematics(IMethodSymbol method) =>

@@ -100,7 +100,7 @@ internal sealed class FunctionReader(
     {
         string? nearest = Spelling.Nearest(
             name, type.GetMembers().OfType<IMethodSymbol>().Where(method => IsFunction(method, parameters)).Select(method => method.Name));
-        string remedy = nearest is null ? $"; write '{expected} => ...'" : $"; did you mean '{nearest}'?";
+        string remedy = nearest is null ? $"; write '{expected} => ...'" : Spelling.DidYouMean(nearest);
         string? replacement = nearest is null ? null : $"nameof({nearest})";
         problems.Report(new Problem(
             ProblemCode.CustomFunctionNotFound, layer, argument, Details: EquatableArray.Of(type.Name, name, remedy), Replacement: replacement));

@@ -79,21 +79,21 @@ public sealed class FitTests
             Epochs = 3,
             BatchSize = 100,
             Optimizer = new Sgd { LearningRate = 0.1, Schedule = new ExponentialDecay { Factor = 0.5 } },
-            Metrics = [new MeanAbsoluteErrorProbe<double>()],
+            Metrics = [new MeanAbsoluteError<double>()],
             Validation = Samples.Linear<double>(20, seed: 99),
         };
         History history = network.Fit(s_linear, options);
         Assert.Equal([1, 2, 3], history.Epochs.Select(epoch => epoch.Epoch));
         Assert.Equal([0.1, 0.05, 0.025], history.Epochs.Select(epoch => epoch.LearningRate));
         Assert.All(history.Epochs, epoch => Assert.Equal(1, epoch.Steps));
-        Evaluation last = network.Evaluate(Samples.Linear<double>(20, seed: 99), [new MeanAbsoluteErrorProbe<double>()]);
+        Evaluation last = network.Evaluate(Samples.Linear<double>(20, seed: 99), [new MeanAbsoluteError<double>()]);
         Assert.Equal(last.Loss, history.Epochs[2].ValidationLoss!.Value, 1e-12);
-        Assert.Equal(last.Metrics["mae"], history.Epochs[2].ValidationMetrics["mae"], 1e-12);
+        Assert.Equal(last.Metrics["meanAbsoluteError"], history.Epochs[2].ValidationMetrics["meanAbsoluteError"], 1e-12);
 
         LinearRegression<double> fresh = LinearRegression<double>.Create(1);
-        Evaluation first = fresh.Evaluate(s_linear, [new MeanAbsoluteErrorProbe<double>()]);
+        Evaluation first = fresh.Evaluate(s_linear, [new MeanAbsoluteError<double>()]);
         Assert.Equal(first.Loss, history.Epochs[0].Loss, 1e-12);
-        Assert.Equal(first.Metrics["mae"], history.Epochs[0].Metrics["mae"], 1e-12);
+        Assert.Equal(first.Metrics["meanAbsoluteError"], history.Epochs[0].Metrics["meanAbsoluteError"], 1e-12);
         Assert.Same(history.Epochs.MinBy(epoch => epoch.ValidationLoss), history.Best);
     }
 
@@ -138,10 +138,10 @@ public sealed class FitTests
             Epochs = 100,
             BatchSize = 100,
             Optimizer = new Sgd { LearningRate = 0.05 },
-            Metrics = [new MeanAbsoluteErrorProbe<double>()],
+            Metrics = [new MeanAbsoluteError<double>()],
             Callbacks = [callback],
             // The error falls, so its largest value is the first.
-            EarlyStopping = new EarlyStopping { Patience = 3, Monitor = "mae", Maximizes = true, RestoresBestWeights = false },
+            EarlyStopping = new EarlyStopping { Patience = 3, Monitor = "meanAbsoluteError", Maximizes = true, RestoresBestWeights = false },
         };
         History history = network.Fit(s_linear, options);
         Assert.Equal((1, 4), (history.BestEpoch, history.Epochs.Count));
@@ -357,8 +357,8 @@ public sealed class FitTests
     {
         LinearRegression<double> network = LinearRegression<double>.Create(1);
         Assert.Throws<ArgumentException>(() => network.Fit(s_linear, new FitOptions { Validation = s_clusters }));
-        Assert.Throws<ArgumentException>(() => network.Fit(s_linear, new FitOptions { Metrics = [new MeanAbsoluteErrorProbe<float>()] }));
-        Assert.Throws<ArgumentException>(() => network.Fit(s_linear, new FitOptions { Metrics = [new MeanAbsoluteErrorProbe<double>(), new MeanAbsoluteErrorProbe<double>()] }));
+        Assert.Throws<ArgumentException>(() => network.Fit(s_linear, new FitOptions { Metrics = [new MeanAbsoluteError<float>()] }));
+        Assert.Throws<ArgumentException>(() => network.Fit(s_linear, new FitOptions { Metrics = [new MeanAbsoluteError<double>(), new MeanAbsoluteError<double>()] }));
     }
 
     [Fact]

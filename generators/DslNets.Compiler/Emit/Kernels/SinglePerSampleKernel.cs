@@ -59,6 +59,9 @@ public static class SinglePerSampleKernel
 
         /// <summary>Per-sample values: numbers in locals.</summary>
         private readonly Dictionary<Value, string> _numbers = [];
+
+        /// <summary>Vectors written out without a loop stay in their locals for the loops that follow.</summary>
+        private readonly Dictionary<(Value, string), string> _vectors = [];
         private int _locals;
 
         public void Write(SampleLoop loop)
@@ -86,22 +89,28 @@ public static class SinglePerSampleKernel
                 body.Line($"var {totals[total]} = {Neutral(vector, total)};");
             }
 
+            // Per-sample operands are read before the loop, where every vector sees them.
+            foreach (Value operand in loop.Values.SelectMany(value => value.Operands).Where(operand => operand.IsPerSample && !totals.ContainsKey(operand)).Distinct())
+            {
+                Number(operand);
+            }
+
             int whole = loop.Features / vector.Lanes;
             if (vectors <= LargestStraight)
             {
                 for (int index = 0; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes));
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes), isStraight: true);
                 }
             }
             else
             {
                 body.Open($"for (int feature = 0; feature < {CSharp.Literal(whole * vector.Lanes)}; feature += {CSharp.Literal(vector.Lanes)})");
-                WriteVector(loop, vector, totals, "feature", vector.Lanes);
+                WriteVector(loop, vector, totals, "feature", vector.Lanes, isStraight: false);
                 body.Close();
                 for (int index = whole; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes));
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes), isStraight: false);
                 }
             }
 
@@ -116,8 +125,9 @@ public static class SinglePerSampleKernel
             ((Operation.ReduceFeatures)total.Definition).Reduction == Reduction.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
 
         /// <param name="feature">The first feature of the vector, as C#.</param>
+        /// <param name="isStraight">Whether this is not inside a loop.</param>
         /// <param name="count">How many of its lanes are features; the others are padding.</param>
-        private void WriteVector(SampleLoop loop, VectorType vector, Dictionary<Value, string> totals, string feature, int count)
+        private void WriteVector(SampleLoop loop, VectorType vector, Dictionary<Value, string> totals, string feature, int count, bool isStraight)
         {
             if (count <= 0)
             {
@@ -141,6 +151,7 @@ public static class SinglePerSampleKernel
 
                 locals[value] = Local();
                 body.Line($"var {locals[value]} = {result};");
+                Keep(value);
                 if (operands.TryGetValue(value, out SingleOperand stored))
                 {
                     body.Line(vector.Store(locals[value], $"Unsafe.Add(ref {stored.Name}, {feature})"));
@@ -159,9 +170,23 @@ public static class SinglePerSampleKernel
                     return vector.Broadcast(Number(operand));
                 }
 
+                if (_vectors.TryGetValue((operand, feature), out string kept))
+                {
+                    return kept;
+                }
+
                 locals[operand] = Local();
                 body.Line($"var {locals[operand]} = {operands[operand].Load(vector, feature)};");
+                Keep(operand);
                 return locals[operand];
+            }
+
+            void Keep(Value value)
+            {
+                if (isStraight)
+                {
+                    _vectors[(value, feature)] = locals[value];
+                }
             }
         }
 

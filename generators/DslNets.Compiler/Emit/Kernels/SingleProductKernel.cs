@@ -105,20 +105,26 @@ public static class SingleProductKernel
             body.Line($"ref {target.Element} {weights} = ref Unsafe.Add(ref weights, {offset} * {CSharp.Literal(inputs)});");
             SingleOperand? bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(operand));
             Scalar formula = bias is null ? epilogue : epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X);
+            bool isStraight = inputs * Vectors <= LargestStraight;
             for (int vector = 0; vector < Vectors; vector++)
             {
                 for (int part = 0; part < Parts; part++)
                 {
-                    body.Line($"var {Name(vector, part)} = {(part == 0 && bias is not null ? bias.Load(_vector, offset, vector * _vector.Lanes) : _vector.Zero)};");
+                    // Without a loop, the first product of a sum is its first value.
+                    if (!isStraight || (part == 0 && bias is not null))
+                    {
+                        body.Line($"var {Name(vector, part)} = {(part == 0 && bias is not null ? bias.Load(_vector, offset, vector * _vector.Lanes) : _vector.Zero)};");
+                    }
                 }
             }
 
             int rounds = inputs / Parts;
-            if (inputs * Vectors <= LargestStraight)
+            if (isStraight)
             {
                 for (int index = 0; index < inputs; index++)
                 {
-                    MultiplyAdd("x", weights, index, index % Parts, "s" + CSharp.Literal(start) + "_" + CSharp.Literal(index));
+                    MultiplyAdd(
+                        "x", weights, index, index % Parts, "s" + CSharp.Literal(start) + "_" + CSharp.Literal(index), isFirst: index < Parts && !(index == 0 && bias is not null));
                 }
             }
             else
@@ -156,13 +162,15 @@ public static class SingleProductKernel
             }
         }
 
-        private void MultiplyAdd(string input, string weights, int index, int part, string scalar)
+        private void MultiplyAdd(string input, string weights, int index, int part, string scalar, bool isFirst = false)
         {
             body.Line($"var {scalar} = {_vector.Broadcast(index == 0 ? input : $"Unsafe.Add(ref {input}, {CSharp.Literal(index)})")};");
             for (int vector = 0; vector < Vectors; vector++)
             {
                 int at = ((vector / VectorsInPanel) * width * inputs) + (index * width) + (vector % VectorsInPanel * _vector.Lanes);
-                body.Line($"{Name(vector, part)} = {_vector.MultiplyAdd(scalar, _vector.Load(weights, at), Name(vector, part))};");
+                body.Line(isFirst
+                    ? $"var {Name(vector, part)} = {scalar} * {_vector.Load(weights, at)};"
+                    : $"{Name(vector, part)} = {_vector.MultiplyAdd(scalar, _vector.Load(weights, at), Name(vector, part))};");
             }
         }
 

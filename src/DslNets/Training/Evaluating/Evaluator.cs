@@ -46,7 +46,7 @@ internal sealed class Evaluator<TNetwork, T>
             _pass = new Pass<T>(TNetwork.Description.Inference, batch.Capacity, _network.Parameters.Trained, _network.Parameters.State, null);
         }
 
-        var accuracy = ClassAccuracy<T>.Of(TNetwork.Description);
+        Accuracy<T>? accuracy = AccuracyOf(TNetwork.Description);
         foreach (IMetric<T> metric in metrics)
         {
             metric.Reset();
@@ -82,6 +82,20 @@ internal sealed class Evaluator<TNetwork, T>
         double penalty = _penalty.Value();
         double loss = !_transfer.HasLoss ? double.NaN : weightSum > 0 ? (lossSum / weightSum) + penalty : penalty;
         return new Evaluation(loss, penalty, accuracy?.Value, Values(metrics), count);
+    }
+
+    /// <summary>The accuracy for the first target that is a class: a label, a distribution over classes, or one probability; null when there is none.</summary>
+    private static Accuracy<T>? AccuracyOf(NetworkDescription description)
+    {
+        for (int port = 0; port < description.Targets.Count; port++)
+        {
+            if (description.Targets[port] is { Kind: PortKind.Index } or { Loss: Loss.CategoricalCrossEntropy } or { Loss: Loss.BinaryCrossEntropy, Length: 1 })
+            {
+                return new Accuracy<T>(port);
+            }
+        }
+
+        return null;
     }
 
     /// <returns>The sum of the weighted losses.</returns>

@@ -12,7 +12,7 @@ internal sealed class LinearRegression<T> : INetwork<LinearRegression<T>, T>
     public const double L2 = 0.02;
     private const int Inputs = 3;
     private const int Outputs = 2;
-    private static readonly ArenaDescription s_arena = new(Inputs + (3 * Outputs) + 2 + Inputs, [0], [3], [5], 7, 8, [9], [12]);
+    private static readonly ArenaDescription s_arena = new(LengthPerSample: 14, Inputs: [0], Outputs: [3], Targets: [5], SampleWeights: 7, Losses: 8, InputGradients: [9], OutputGradients: [12]);
 
     private LinearRegression() => Parameters = new ParameterStore<T>(Description);
 
@@ -26,8 +26,8 @@ internal sealed class LinearRegression<T> : INetwork<LinearRegression<T>, T>
         Descriptions.Placed(
             new("dense1.weight", [Outputs, Inputs], 0, 0, Initializer.GlorotUniform, Decays: true, L1: L1, L2: L2),
             new("dense1.bias", [Outputs], 0, 0, Initializer.Zeros)),
-        s_arena with { LengthPerSample = 14 },
-        s_arena with { LengthPerSample = 14 });
+        s_arena,
+        s_arena);
 
     /// <summary>What the thread of each worker had allocated when its latest forward pass began.</summary>
     public static long[] AllocatedBytes { get; } = new long[64];

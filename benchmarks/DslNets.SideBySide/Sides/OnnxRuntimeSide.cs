@@ -1,0 +1,17 @@
+using DslNets.SideBySide.Cases;
+
+namespace DslNets.SideBySide.Sides;
+
+/// <summary>ONNX Runtime with the weights of our network.</summary>
+internal sealed class OnnxRuntimeSide(string libraryPath) : ISide
+{
+    private readonly OnnxRuntime _runtime = new(libraryPath);
+
+    public string Name => $"ONNX Runtime {_runtime.Version}";
+
+    public (IMeasured Measured, IReadOnlyList<double> Check) Prepare(Case benchmarkCase)
+    {
+        var network = new OnnxNetwork(_runtime, benchmarkCase);
+        return (network, network.Check());
+    }
+}

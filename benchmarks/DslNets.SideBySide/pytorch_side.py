@@ -1,0 +1,205 @@
+"""PyTorch's side of the comparison. Speaks the protocol of Sides/Service.cs and builds its networks from the files of Comparison/CaseFiles.cs."""
+import ctypes
+import json
+import os
+import statistics
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+# What libraries print must not get between the replies.
+replies = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
+
+CHECKED_STEPS = 5
+GROUP_NANOSECONDS = 100_000
+
+
+def reply(text):
+    replies.write(text + "\n")
+    replies.flush()
+
+
+def blas():
+    """The name of the BLAS library in use, with the kernels it chose for this processor."""
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        paths = {line.split()[-1] for line in maps if "openblas" in line}
+    for path in sorted(paths):
+        library = ctypes.CDLL(path)
+        if hasattr(library, "openblas_get_corename"):
+            library.openblas_get_corename.restype = ctypes.c_char_p
+            return "OpenBLAS " + library.openblas_get_corename().decode()
+    return "MKL" if torch.backends.mkl.is_available() else "SLOW REFERENCE BLAS"
+
+
+def read(directory, name, dtype):
+    with open(os.path.join(directory, name), "rb") as file:
+        return torch.frombuffer(bytearray(file.read()), dtype=dtype)
+
+
+class Case:
+    """The network and the data of a case."""
+
+    def __init__(self, directory):
+        with open(os.path.join(directory, "case.json"), encoding="utf-8") as file:
+            self.description = json.load(file)
+        self.widths = self.description["widths"]
+        self.parameters = read(directory, "parameters.f32", torch.float32)
+        rows = self.description["batchSize"]
+        self.inputs = [batch.contiguous() for batch in read(directory, "inputs.f32", torch.float32).view(-1, rows, self.widths[0])]
+        self.labels = [batch.to(torch.int64).contiguous() for batch in read(directory, "labels.i32", torch.int32).view(-1, rows)]
+
+    def network(self, dropout=0.0, softmax=False):
+        layers = []
+        for before, after in zip(self.widths, self.widths[1:-1]):
+            layers.append(nn.Linear(before, after))
+            layers.append(nn.Tanh() if self.description["activation"] == "tanh" else nn.ReLU())
+            if dropout > 0:
+                layers.append(nn.Dropout(dropout))
+        layers.append(nn.Linear(*self.widths[-2:]))
+        if softmax:
+            layers.append(nn.Softmax(dim=1))
+        network = nn.Sequential(*layers)
+        self.reset(network)
+        return network
+
+    def reset(self, network):
+        offset = 0
+        with torch.no_grad():
+            for parameter in network.parameters():
+                parameter.copy_(self.parameters[offset:offset + parameter.numel()].view_as(parameter))
+                offset += parameter.numel()
+        assert offset == self.parameters.numel()
+
+
+class Training:
+    """Steps of training; the variants differ in how the optimizer walks over the parameters."""
+
+    def __init__(self, case, foreach, dropout):
+        self.variant = "foreach" if foreach else "single tensor"
+        self.case = case
+        self.foreach = foreach
+        self.network = case.network(dropout).train()
+        self.begin_turn()
+
+    def begin_turn(self):
+        self.case.reset(self.network)
+        settings = self.case.description["optimizer"]
+        parameters = self.network.parameters()
+        if settings["name"] == "RMSprop":
+            self.optimizer = torch.optim.RMSprop(
+                parameters, lr=settings["learningRate"], alpha=settings["alpha"], eps=settings["epsilon"], foreach=self.foreach)
+        else:
+            self.optimizer = torch.optim.SGD(parameters, lr=settings["learningRate"], foreach=self.foreach)
+        self.next = 0
+
+    def step(self):
+        index = self.next
+        self.next = index + 1 if index + 1 < len(self.case.inputs) else 0
+        self.optimizer.zero_grad(set_to_none=True)
+        loss = functional.cross_entropy(self.network(self.case.inputs[index]), self.case.labels[index])
+        loss.backward()
+        self.optimizer.step()
+        return loss
+
+    def repeat(self, count):
+        for _ in range(count):
+            self.step()
+
+
+class Inference:
+    """Outputs; the variants differ in how the network is executed."""
+
+    def __init__(self, case, variant):
+        self.variant = variant
+        self.case = case
+        self.network = case.network(softmax=True).eval()
+        if variant != "eager":
+            self.network = torch.jit.freeze(torch.jit.trace(self.network, case.inputs[0]))
+        if variant == "optimized trace":
+            self.network = torch.jit.optimize_for_inference(self.network)
+        self.begin_turn()
+
+    def begin_turn(self):
+        self.next = 0
+
+    def repeat(self, count):
+        inputs = self.case.inputs
+        with torch.inference_mode():
+            for _ in range(count):
+                index = self.next
+                self.next = index + 1 if index + 1 < len(inputs) else 0
+                self.network(inputs[index])
+
+    def outputs(self):
+        batches = self.case.inputs if self.case.description["kind"] == "singleSample" else self.case.inputs[:1]
+        with torch.inference_mode():
+            return [value for batch in batches for value in self.network(batch).flatten().tolist()]
+
+
+def measure(measured, seconds):
+    """As Sides/Turn.cs: the median nanoseconds of one call, and the processor's share."""
+    measured.begin_turn()
+    clock = time.perf_counter_ns
+    count = 1
+    while True:
+        start = clock()
+        measured.repeat(count)
+        if clock() - start >= GROUP_NANOSECONDS:
+            break
+        count *= 2
+    warm = clock() + seconds / 7 * 1e9
+    while clock() < warm:
+        measured.repeat(count)
+    groups = []
+    processor = time.process_time_ns()
+    start = previous = clock()
+    end = start + seconds * 1e9
+    while previous < end:
+        measured.repeat(count)
+        now = clock()
+        groups.append((now - previous) / count)
+        previous = now
+    share = (time.process_time_ns() - processor) / (previous - start)
+    return statistics.median(groups), share
+
+
+def prepare(directory, seconds):
+    """Builds all variants, keeps the fastest, and computes the check values."""
+    case = Case(directory)
+    if case.description["kind"] == "training":
+        check = Training(case, foreach=False, dropout=0.0)
+        values = [check.step().item() for _ in range(CHECKED_STEPS)]
+        variants = [Training(case, foreach, case.description["dropout"]) for foreach in (False, True)]
+    else:
+        variants = [Inference(case, variant) for variant in ("eager", "frozen trace", "optimized trace")]
+        values = None
+    # Every variant is measured twice, in turns, and its better time counts.
+    times = [min(pair) for pair in zip(*[[measure(variant, seconds / 2)[0] for variant in variants] for _ in range(2)])]
+    best = variants[times.index(min(times))]
+    return best, best.outputs() if values is None else values
+
+
+def main():
+    torch.set_num_threads(1)
+    reply(f"hello PyTorch {torch.__version__} ({blas()})")
+    measured = None
+    for request in sys.stdin:
+        words = request.split()
+        try:
+            if words[0] == "prepare":
+                measured, values = prepare(words[2], float(words[3]))
+                reply(f"ready\t{measured.variant}\t" + " ".join(map(repr, values)))
+            elif words[0] == "run":
+                nanoseconds, share = measure(measured, float(words[1]))
+                reply(f"time {nanoseconds!r} {share:.3f}")
+            else:
+                reply(f"error unknown request {words[0]}")
+        except Exception as exception:  # The comparison reports it and goes on with the next case.
+            reply("error " + " ".join(str(exception).split()))
+
+
+main()

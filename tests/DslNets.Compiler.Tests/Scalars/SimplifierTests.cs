@@ -1,0 +1,85 @@
+using DslNets.Compiler.Scalars;
+using FsCheck;
+using FsCheck.Fluent;
+using static DslNets.Compiler.Scalars.Formula;
+
+namespace DslNets.Compiler.Tests.Scalars;
+
+public class SimplifierTests
+{
+    private static readonly string[] Names = ["x", "y"];
+
+    [Fact]
+    public void Random_formulas_keep_their_value()
+    {
+        Arbitrary<Scalar> formulas = Gen.Sized(size => Formulas(Math.Min(size / 8, 5))).ToArbitrary();
+        Prop.ForAll(formulas, formula =>
+        {
+            Scalar simple = Simplifier.Simplify(formula);
+            foreach ((double x, double y) in new[] { (0.7, -1.3), (-2.1, 0.4), (3.5, 2.5) })
+            {
+                double expected = ScalarValue.Of(formula, x, y);
+                double actual = ScalarValue.Of(simple, x, y);
+                if (double.IsFinite(expected) && Math.Abs(expected) < 1e6 && Math.Abs(expected - actual) > 1e-9 * Math.Max(1, Math.Abs(expected)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    [Fact]
+    public void Simplifying_twice_changes_nothing() => Prop.ForAll(
+        Gen.Sized(size => Formulas(Math.Min(size / 8, 5))).ToArbitrary(),
+        formula => Simplifier.Simplify(Simplifier.Simplify(formula)) == Simplifier.Simplify(formula)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void Neutral_elements_disappear()
+    {
+        AssertSimple("x", (X * 1) + 0);
+        AssertSimple("0", X * 0);
+        AssertSimple("-x", 0 - X);
+        AssertSimple("x", -(-X));
+        AssertSimple("6 * x", 2 * (3 * X));
+        AssertSimple("0.25 * x", X / 4);
+        AssertSimple("x - y", X + -Operand(1));
+        AssertSimple("x * x", Power(X, 2));
+        AssertSimple("y - x", -(X - Operand(1)));
+    }
+
+    [Fact]
+    public void A_factor_goes_into_a_choice_with_nothing()
+    {
+        AssertSimple("x > 0 ? 3 * x : 0", 3 * IfPositive(X, X, 0));
+        AssertSimple("x > 0 ? y : 0", Operand(1) * IfPositive(X, 1, 0));
+    }
+
+    [Fact]
+    public void A_choice_inside_the_same_choice_is_made_once() => AssertSimple("x > 0 ? y : 1", IfPositive(X, IfPositive(X, Operand(1), 2), 1));
+
+    private static void AssertSimple(string expected, Scalar formula) => Assert.Equal(expected, ScalarPrinter.Print(Simplifier.Simplify(formula), Names));
+
+    private static Gen<Scalar> Formulas(int depth)
+    {
+        Gen<Scalar> leaf = Gen.OneOf(
+            Gen.Choose(-3, 3).Select(value => (Scalar)new Scalar.Constant(value)),
+            Gen.Choose(0, 1).Select(index => (Scalar)new Scalar.Input(index)));
+        if (depth == 0)
+        {
+            return leaf;
+        }
+
+        Gen<Scalar> inner = Formulas(depth - 1);
+        UnaryFunction[] unary = [UnaryFunction.Negate, UnaryFunction.Absolute, UnaryFunction.Sine, UnaryFunction.HyperbolicTangent, UnaryFunction.Sigmoid];
+        BinaryFunction[] binary = [BinaryFunction.Add, BinaryFunction.Subtract, BinaryFunction.Multiply, BinaryFunction.Divide, BinaryFunction.Maximum, BinaryFunction.Minimum];
+        return Gen.OneOf(
+            leaf,
+            from function in Gen.Elements(unary) from x in inner select (Scalar)new Scalar.Unary(function, x),
+            from function in Gen.Elements(binary) from a in inner from b in inner select (Scalar)new Scalar.Binary(function, a, b),
+            // Comparisons of leaves only: a last bit that differs must not decide between two branches.
+            from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from a in leaf from b in leaf from t in inner from e in inner
+            select (Scalar)new Scalar.Select(comparison, a, b, t, e));
+    }
+}

@@ -1,0 +1,30 @@
+using DslNets.Compiler.Model;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DslNets.Networks.Tests.Architectures;
+
+/// <summary>The random networks themselves, before anything is emitted.</summary>
+public class ArchitectureBuilderTests
+{
+    [Fact]
+    public void Every_random_network_is_valid_and_its_text_reads_back_as_the_same_model() =>
+        Prop.ForAll(ArchitectureArbitrary.Choices, choices =>
+        {
+            NetworkModel model = ArchitectureBuilder.Build(choices);
+            DeclaredNetwork.Resolve(model);
+            Assert.Equal(model, DeclaredNetwork.Parse(DeclarationText.Of(model)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(1, 3));
+
+    [Fact]
+    public void Random_networks_have_every_layer_activation_and_loss()
+    {
+        NetworkModel[] models = [.. ArchitectureArbitrary.Choices.Generator.Sample(400, 10).Select(ArchitectureBuilder.Build)];
+        Type[] layers = [.. models.SelectMany(model => model.Layers).Select(layer => layer.GetType()).Distinct()];
+        Assert.Equal(typeof(LayerModel).GetNestedTypes().Where(type => type != typeof(LayerModel.Normalize)).ToHashSet(), layers.ToHashSet());
+        ActivationKind[] activations = [.. models.SelectMany(model => model.Layers).OfType<LayerModel.Dense>().Select(dense => dense.Activation.Kind).Distinct()];
+        Assert.Equal(Enum.GetValues<ActivationKind>().Where(kind => kind != ActivationKind.Custom).ToHashSet(), activations.ToHashSet());
+        LossKind[] losses = [.. models.SelectMany(model => model.Layers.OfType<LayerModel.Output>().Select(output => output.Loss.Kind).Append(model.Loss.Kind)).Distinct()];
+        Assert.Equal(Enum.GetValues<LossKind>().Where(kind => kind != LossKind.Custom).ToHashSet(), losses.ToHashSet());
+    }
+}

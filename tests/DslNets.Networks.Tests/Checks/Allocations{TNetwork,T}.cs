@@ -1,0 +1,67 @@
+using System.Numerics;
+
+namespace DslNets.Networks.Tests.Checks;
+
+/// <inheritdoc/>
+internal sealed class Allocations<TNetwork, T> : IAllocations
+    where TNetwork : class, INetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TNetwork _network = TNetwork.Create(1);
+
+    private delegate void Prediction(ReadOnlySpan<T> x, Span<T> y);
+
+    public long OfPredict()
+    {
+        Prediction predict = typeof(TNetwork).GetMethod("Predict", [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Prediction>(_network);
+        var x = new T[TNetwork.Description.Inputs[0].Length];
+        var y = new T[TNetwork.Description.Outputs[0].Length];
+        return OnThisThread(() => predict(x, y));
+    }
+
+    public long OfPredictBatch(int samples)
+    {
+        var batch = new Batch<T>(TNetwork.Description, samples);
+        return OnThisThread(() =>
+        {
+            batch.Count = samples;
+            _network.PredictBatch(batch);
+            batch.Count = 1;
+            _network.PredictBatch(batch);
+        });
+    }
+
+    public long OfTrainStep(int samples, int threads)
+    {
+        var batch = new Batch<T>(TNetwork.Description, samples);
+        var options = new TrainerOptions { BatchSize = samples, Threads = threads };
+        using var trainer = new Trainer<TNetwork, T>(_network, new Adam { ClipNorm = 1, WeightDecay = 0.1 }, options);
+        void Step()
+        {
+            batch.Count = samples;
+            trainer.TrainStep(batch);
+            batch.Count = Math.Max(2, samples - 5);
+            trainer.TrainStep(batch);
+        }
+
+        return threads == 1 ? OnThisThread(Step) : OnAllThreads(Step);
+    }
+
+    private static long OnThisThread(Action action) => Measure(action, GC.GetAllocatedBytesForCurrentThread);
+
+    /// <summary>The least of several tries, because the test runner allocates now and then.</summary>
+    private static long OnAllThreads(Action action) => Enumerable.Range(0, 5).Min(_ => Measure(action, () => GC.GetTotalAllocatedBytes(precise: true)));
+
+    private static long Measure(Action action, Func<long> allocated)
+    {
+        action();
+        action();
+        long before = allocated();
+        for (int repetition = 0; repetition < 10; repetition++)
+        {
+            action();
+        }
+
+        return allocated() - before;
+    }
+}

@@ -1,0 +1,48 @@
+using DslNets.Networks.Tests.Reference;
+
+namespace DslNets.Networks.Tests.Checks;
+
+/// <summary>Compares the gradients of an emitted network with differences of its losses.</summary>
+internal static class CentralDifferences
+{
+    private const double Step = 1e-5;
+    private const double Tolerance = 1e-6;
+
+    /// <summary>Checks every parameter and every input value. The network must be in double; its dropout masks stay the same because no step is done.</summary>
+    public static void Check(INetworkUnderTest network, ReferenceBatch batch)
+    {
+        ReferenceResult result = network.Train(batch);
+        foreach ((string name, double[] gradient) in result.Gradients)
+        {
+            double[] values = network.Get(name);
+            Compare(name, gradient, values, network, batch, () => network.Set(name, values));
+            network.Set(name, values);
+        }
+
+        for (int port = 0; port < batch.Inputs.Length; port++)
+        {
+            Compare("input", result.InputGradients[port], batch.Inputs[port], network, batch, () => { });
+        }
+    }
+
+    private static void Compare(string name, double[] gradient, double[] values, INetworkUnderTest network, ReferenceBatch batch, Action apply)
+    {
+        var differences = new double[values.Length];
+        double LossAt(int index, double value)
+        {
+            values[index] = value;
+            apply();
+            ReferenceResult result = network.Train(batch);
+            return result.Loss + result.Penalty;
+        }
+
+        for (int index = 0; index < values.Length; index++)
+        {
+            double value = values[index];
+            differences[index] = (LossAt(index, value + Step) - LossAt(index, value - Step)) / (2 * Step);
+            values[index] = value;
+        }
+
+        Closeness.Within(Tolerance, "gradient of " + name, differences, gradient, scale: 1);
+    }
+}

@@ -1,0 +1,26 @@
+using DslNets.Networks.Tests.Reference;
+
+namespace DslNets.Networks.Tests.Checks;
+
+/// <summary>An emitted network with its trainer, seen in double whatever its number type.</summary>
+internal interface INetworkUnderTest : IDisposable
+{
+    NetworkDescription Description { get; }
+
+    /// <summary>The values of a parameter or state tensor, in the order of files.</summary>
+    double[] Get(string tensor);
+
+    void Set(string tensor, double[] values);
+
+    /// <summary>The outputs for one sample, through the method for one sample; a row for each port.</summary>
+    double[][] Predict(double[][] inputs);
+
+    /// <summary>Outputs and loss in inference mode; no gradients.</summary>
+    ReferenceResult Infer(ReferenceBatch batch);
+
+    /// <summary>Outputs, loss and gradients in training mode; parameters stay as they are.</summary>
+    ReferenceResult Train(ReferenceBatch batch);
+
+    /// <summary>One training step; returns the loss before it.</summary>
+    double Step(ReferenceBatch batch);
+}

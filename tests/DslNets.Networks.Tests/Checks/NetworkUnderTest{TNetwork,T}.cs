@@ -1,0 +1,179 @@
+using System.Numerics;
+using System.Reflection;
+using DslNets.Networks.Tests.Reference;
+using DslNets.Runtime;
+
+namespace DslNets.Networks.Tests.Checks;
+
+/// <inheritdoc/>
+internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer optimizer, int threads, ulong seed) : INetworkUnderTest
+    where TNetwork : class, INetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TNetwork _network = TNetwork.Create(seed);
+    private readonly Batch<T> _batch = new(TNetwork.Description, capacity);
+    private Trainer<TNetwork, T>? _stepping;
+
+    private delegate void OneToOne(ReadOnlySpan<T> x, Span<T> y);
+
+    private delegate void OneToTwo(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2);
+
+    private delegate void OneToThree(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2, Span<T> y3);
+
+    private delegate void ThreeToOne(ReadOnlySpan<T> x1, ReadOnlySpan<T> x2, ReadOnlySpan<T> x3, Span<T> y);
+
+    public NetworkDescription Description => TNetwork.Description;
+
+    public double[] Get(string tensor)
+    {
+        (TensorDescription description, AlignedBuffer<T> buffer) = Find(tensor);
+        return [.. Enumerable.Range(0, description.Length).Select(index => ToDouble(buffer.Span[description.Offset + description.StorageIndex(index)]))];
+    }
+
+    public void Set(string tensor, double[] values)
+    {
+        (TensorDescription description, AlignedBuffer<T> buffer) = Find(tensor);
+        Assert.Equal(description.Length, values.Length);
+        for (int index = 0; index < values.Length; index++)
+        {
+            buffer.Span[description.Offset + description.StorageIndex(index)] = T.CreateTruncating(values[index]);
+        }
+    }
+
+    public double[][] Predict(double[][] inputs)
+    {
+        T[][] x = [.. inputs.Select(ToT)];
+        T[][] y = [.. Description.Outputs.Select(output => new T[output.Length])];
+        Type[] spans = [.. x.Select(_ => typeof(ReadOnlySpan<T>)), .. y.Select(_ => typeof(Span<T>))];
+        MethodInfo method = typeof(TNetwork).GetMethod("Predict", spans)!;
+        switch (x.Length, y.Length)
+        {
+            case (1, 1):
+                method.CreateDelegate<OneToOne>(_network)(x[0], y[0]);
+                break;
+            case (1, 2):
+                method.CreateDelegate<OneToTwo>(_network)(x[0], y[0], y[1]);
+                break;
+            case (1, 3):
+                method.CreateDelegate<OneToThree>(_network)(x[0], y[0], y[1], y[2]);
+                break;
+            case (3, 1):
+                method.CreateDelegate<ThreeToOne>(_network)(x[0], x[1], x[2], y[0]);
+                break;
+            default:
+                throw new NotSupportedException($"No delegate for {x.Length} inputs and {y.Length} outputs.");
+        }
+
+        return [.. y.Select(values => values.Select(ToDouble).ToArray())];
+    }
+
+    public ReferenceResult Infer(ReferenceBatch batch)
+    {
+        Fill(_batch, batch);
+        _network.PredictBatch(_batch);
+        double loss = _network.Evaluate(new OneBatch(batch), batchSize: capacity, threads: threads).Loss;
+        return new ReferenceResult(Outputs(), loss, 0, new Dictionary<string, double[]>(), [], State());
+    }
+
+    public ReferenceResult Train(ReferenceBatch batch)
+    {
+        // A new trainer draws the same dropout mask each time.
+        using Trainer<TNetwork, T> trainer = CreateTrainer();
+        trainer.ComputesInputGradients = true;
+        Fill(_batch, batch);
+        trainer.Forward(_batch);
+        double loss = trainer.Loss(_batch);
+        trainer.BackwardFromLoss();
+        return new ReferenceResult(Outputs(), loss, 0, GradientsOf(trainer), InputGradientsOf(trainer, batch.Samples), State());
+    }
+
+    public double Step(ReferenceBatch batch)
+    {
+        _stepping ??= CreateTrainer();
+        Fill(_batch, batch);
+        return _stepping.TrainStep(_batch);
+    }
+
+    public void Dispose() => _stepping?.Dispose();
+
+    private static double ToDouble(T value) => double.CreateTruncating(value);
+
+    private static T[] ToT(double[] values) => [.. values.Select(T.CreateTruncating)];
+
+    private static void Fill(Batch<T> target, ReferenceBatch source)
+    {
+        target.Count = source.Samples;
+        for (int port = 0; port < source.Inputs.Length; port++)
+        {
+            ToT(source.Inputs[port]).CopyTo(target.Input(port));
+        }
+
+        for (int port = 0; port < source.Targets.Length; port++)
+        {
+            if (TNetwork.Description.Targets[port].Kind == PortKind.Index)
+            {
+                source.Targets[port].Select(label => (int)label).ToArray().CopyTo(target.Labels(port));
+            }
+            else
+            {
+                ToT(source.Targets[port]).CopyTo(target.Target(port));
+            }
+        }
+
+        ToT(source.SampleWeights).CopyTo(target.SampleWeights, 0);
+    }
+
+    private Trainer<TNetwork, T> CreateTrainer() => new(_network, optimizer, new TrainerOptions { Seed = seed, Threads = threads, BatchSize = capacity });
+
+    private (TensorDescription Description, AlignedBuffer<T> Buffer) Find(string name)
+    {
+        TensorDescription description = Assert.Single(Description.Tensors, tensor => tensor.Name == name);
+        return (description, _network.Parameters.BufferOf(description));
+    }
+
+    private double[][] Outputs() => [.. Enumerable.Range(0, Description.Outputs.Count).Select(port => _batch.Output(port).ToArray().Select(ToDouble).ToArray())];
+
+    private Dictionary<string, double[]> State() => Description.Tensors.Where(tensor => tensor.IsState).ToDictionary(tensor => tensor.Name, tensor => Get(tensor.Name));
+
+    private Dictionary<string, double[]> GradientsOf(Trainer<TNetwork, T> trainer)
+    {
+        var values = new T[Description.ParameterCount];
+        trainer.CopyGradientsTo(values);
+        var gradients = new Dictionary<string, double[]>();
+        int offset = 0;
+        foreach (TensorDescription tensor in Description.Tensors.Where(tensor => !tensor.IsState))
+        {
+            gradients.Add(tensor.Name, [.. values.AsSpan(offset, tensor.Length).ToArray().Select(ToDouble)]);
+            offset += tensor.Length;
+        }
+
+        return gradients;
+    }
+
+    private double[][] InputGradientsOf(Trainer<TNetwork, T> trainer, int samples) =>
+    [
+        .. Description.Inputs.Select((input, port) =>
+        {
+            var gradient = new T[samples * input.Length];
+            trainer.InputGradient(port, gradient);
+            return gradient.Select(ToDouble).ToArray();
+        }),
+    ];
+
+    private sealed class OneBatch(ReferenceBatch batch) : IBatchStream<T>
+    {
+        private bool _isRead;
+
+        public bool Read(Batch<T> target)
+        {
+            if (!_isRead)
+            {
+                Fill(target, batch);
+            }
+
+            return !_isRead && (_isRead = true);
+        }
+
+        public void Reset() => _isRead = false;
+    }
+}

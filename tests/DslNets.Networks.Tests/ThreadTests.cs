@@ -1,0 +1,31 @@
+using DslNets.Networks.Tests.Checks;
+using DslNets.Networks.Tests.Reference;
+
+namespace DslNets.Networks.Tests;
+
+/// <summary>The number of threads changes no bit.</summary>
+public class ThreadTests
+{
+    public static TheoryData<string> Cases =>
+        ["Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "L2Normalize"];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void One_two_and_three_threads_give_equal_bits(string name)
+    {
+        foreach (Type type in new[] { NetworkTypes.Single(name), NetworkTypes.Double(name) })
+        {
+            double[] expected = Train(type, threads: 1);
+            Assert.Equal(expected, Train(type, threads: 2));
+            Assert.Equal(expected, Train(type, threads: 3));
+        }
+    }
+
+    /// <summary>Losses of several steps on batches of several sizes, and all parameters and state after them.</summary>
+    private static double[] Train(Type type, int threads)
+    {
+        using INetworkUnderTest network = NetworkUnderTest.Of(type, 128, new Adam { LearningRate = 0.01, WeightDecay = 0.01, ClipNorm = 0.5 }, threads);
+        double[] losses = [.. new[] { 128, 127, 31, 128 }.Select((samples, step) => network.Step(RandomValues.Batch(network.Description, samples, seed: step)))];
+        return [.. losses, .. network.Description.Tensors.SelectMany(tensor => network.Get(tensor.Name))];
+    }
+}

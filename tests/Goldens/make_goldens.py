@@ -1,0 +1,527 @@
+#!/usr/bin/env python3
+"""Computes the goldens: what PyTorch, in float64, says about small networks written in the language of DslNets.
+
+Every network is written once, as the attributes a user would write. This script reads them, builds the network in PyTorch, runs it, and writes
+
+  {case}.safetensors                                     inputs, parameters, outputs, losses, gradients, five optimizer steps
+  ../DslNets.Networks.Tests/Networks/DoubleNetworks.cs   the same networks as C# classes in double
+  ../DslNets.Networks.Tests/Networks/SingleNetworks.cs   and in float
+
+so that the three can never disagree. See README.md for the tensors in a file.
+"""
+import json
+import math
+import pathlib
+import re
+import struct
+
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+
+HERE = pathlib.Path(__file__).parent
+STEPS = 5
+MARGIN = 1e-3       # No value of a first step is nearer to a kink than this, so that central differences hold,
+LATER_MARGIN = 1e-5  # and none of a later step nearer than this, so that float and double take the same branch.
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The language
+# ---------------------------------------------------------------------------------------------------------------------
+class Layer:
+    """One attribute: [Dense(6, Tanh, Name = "a")] has the kind Dense, the arguments [6, Tanh] and the property Name."""
+
+    def __init__(self, kind, arguments, properties):
+        self.kind, self.arguments, self.properties = kind, arguments, properties
+
+    def get(self, name, default=None):
+        return self.properties.get(name, default)
+
+    @property
+    def activation(self):
+        if self.kind == "Activate":
+            return self.arguments[0]
+        return self.arguments[1] if self.kind == "Dense" and len(self.arguments) > 1 else "Identity"
+
+
+def value_of(text):
+    if text.startswith('"'):
+        return text.strip('"')
+    if text in ("true", "false"):
+        return text == "true"
+    return float(text) if re.fullmatch(r"-?\d*\.?\d+(e-?\d+)?", text) else text
+
+
+def read(declaration):
+    layers = []
+    for kind, text in re.findall(r"\[(\w+)(?:\((.*?)\))?\]", declaration):
+        arguments, properties = [], {}
+        for part in filter(None, (part.strip() for part in text.split(","))):
+            name, equals, value = part.partition(" = ")
+            if equals:
+                properties[name] = value_of(value)
+            else:
+                arguments.append(value_of(part))
+        layers.append(Layer(kind, arguments, properties))
+    return layers
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Activations and losses, with the distance of their arguments to the nearest kink
+# ---------------------------------------------------------------------------------------------------------------------
+ACTIVATIONS = {
+    "Identity": lambda x, a: x,
+    "Step": lambda x, a: (x >= 0).double() + 0 * x,
+    "Sign": lambda x, a: torch.where(x >= 0, 1.0, -1.0) + 0 * x,
+    "Sigmoid": lambda x, a: torch.sigmoid(x),
+    "HardSigmoid": lambda x, a: F.relu6(x + 3) / 6,  # The derivative of F.hardsigmoid has a 1/6 in float in it.
+    "Tanh": lambda x, a: torch.tanh(x),
+    "HardTanh": lambda x, a: F.hardtanh(x),
+    "Relu": lambda x, a: F.relu(x),
+    "LeakyRelu": lambda x, a: F.leaky_relu(x, 0.01 if a is None else a),
+    "Elu": lambda x, a: F.elu(x, 1.0 if a is None else a),
+    "Selu": lambda x, a: F.selu(x),
+    "Gelu": lambda x, a: F.gelu(x),
+    "Silu": lambda x, a: F.silu(x),
+    "Mish": lambda x, a: F.mish(x),
+    "Softplus": lambda x, a: F.softplus(x, threshold=1000),
+    "Softsign": lambda x, a: F.softsign(x),
+    "Square": lambda x, a: x * x,
+    "Sin": lambda x, a: torch.sin(x),
+    "Softmax": lambda x, a: torch.softmax(x, 1),
+    "LogSoftmax": lambda x, a: torch.log_softmax(x, 1),
+    "L2Normalize": lambda x, a: F.normalize(x, dim=1),
+}
+KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
+
+
+def distance(values, kinks):
+    return min((float((values.detach() - kink).abs().min()) for kink in kinks), default=math.inf)
+
+
+def loss_per_sample(loss, output, logits, target):
+    """The loss of each sample, and the distance to the nearest kink. Output is the value after the activation, logits the one before."""
+    name, delta, smoothing = loss.arguments[0].split(".")[1], loss.get("Delta", 1.0), loss.get("LabelSmoothing", 0.0)
+    if name == "MeanSquaredError":
+        return F.mse_loss(output, target, reduction="none").mean(1), math.inf
+    if name == "MeanAbsoluteError":
+        return F.l1_loss(output, target, reduction="none").mean(1), distance(output - target, [0])
+    if name == "Huber":
+        return F.huber_loss(output, target, reduction="none", delta=delta).mean(1), distance(output - target, [-delta, delta])
+    if name == "LogCosh":
+        return torch.log(torch.cosh(output - target)).mean(1), math.inf
+    if name == "BinaryCrossEntropy":
+        return F.binary_cross_entropy_with_logits(logits, target, reduction="none").mean(1), math.inf
+    if name == "CrossEntropy":
+        return F.cross_entropy(logits, target, reduction="none", label_smoothing=smoothing), math.inf
+    if name == "CategoricalCrossEntropy":
+        return F.cross_entropy(logits, target, reduction="none", label_smoothing=smoothing), math.inf
+    if name == "Hinge":
+        return torch.clamp(1 - target * output, min=0).mean(1), distance(target * output, [1])
+    if name == "Perceptron":
+        return torch.clamp(-target * output, min=0).mean(1), distance(target * output, [0])
+    if name == "KullbackLeibler":
+        return F.kl_div(torch.log(output), target, reduction="none").sum(1), math.inf
+    if name == "Poisson":
+        return F.poisson_nll_loss(output, target, log_input=False, full=False, eps=1e-8, reduction="none").mean(1), math.inf
+    raise ValueError(name)
+
+
+def targets_for(loss, samples, features, generator):
+    name = loss.arguments[0].split(".")[1]
+    if name == "CrossEntropy":
+        return torch.randint(0, features, (samples,), generator=generator)
+    if name in ("CategoricalCrossEntropy", "KullbackLeibler"):
+        return single(torch.softmax(torch.randn(samples, features, generator=generator), 1))
+    if name == "BinaryCrossEntropy":
+        return torch.randint(0, 2, (samples, features), generator=generator).double()
+    if name in ("Hinge", "Perceptron"):
+        return 2 * torch.randint(0, 2, (samples, features), generator=generator).double() - 1
+    if name == "Poisson":
+        return torch.randint(0, 6, (samples, features), generator=generator).double()
+    return single(torch.randn(samples, features, generator=generator))
+
+
+def single(values):
+    """Rounds to float, so that the float network starts from the very same numbers."""
+    return values.float().double()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The network in PyTorch
+# ---------------------------------------------------------------------------------------------------------------------
+class Network:
+    def __init__(self, declaration, generator):
+        layers = read(declaration)
+        self.loss = layers[0]
+        self.nodes, self.outputs, self.parameters, self.state = [], [], {}, {}
+        self.frozen, self.decays, self.margin = set(), set(), math.inf
+        numbers, widths = {}, {}
+        for layer in layers[1:]:
+            above = self.nodes[-1][0] if self.nodes else None
+            if layer.kind == "Output":
+                loss = Layer("Output", layer.arguments[1:], layer.properties) if len(layer.arguments) > 1 else self.loss
+                self.outputs.append((layer.get("From", above), loss, layer.get("Weight", 1.0)))
+                continue
+            numbers[layer.kind] = numbers.get(layer.kind, 0) + 1
+            name = layer.get("Name", f"{layer.kind.lower()}{numbers[layer.kind]}")
+            sources = [] if layer.kind == "Input" else [layer.get("From", above)]
+            if layer.kind in ("Add", "Multiply", "Concat"):
+                sources += layer.arguments
+            widths[name] = self.make(layer, name, [widths[source] for source in sources], generator)
+            self.nodes.append((name, layer, sources))
+        self.widths = widths
+        if not self.outputs:
+            self.outputs.append((self.nodes[-1][0], self.loss, 1.0))
+
+    def make(self, layer, name, widths, generator):
+        """Makes the tensors of a layer and returns its width."""
+        def add(kind, values, decays=False):
+            self.parameters[f"{name}.{kind}"] = single(values).requires_grad_()
+            if decays:
+                self.decays.add(f"{name}.{kind}")
+            if layer.get("Frozen", False):
+                self.frozen.add(f"{name}.{kind}")
+
+        if layer.kind == "Input":
+            return int(layer.arguments[0])
+        width = widths[0]
+        if layer.kind == "Dense":
+            units = int(layer.arguments[0])
+            add("weight", 1.5 * torch.randn(units, width, generator=generator) / math.sqrt(width), decays=True)
+            if layer.get("UseBias", True):
+                add("bias", 0.5 * torch.randn(units, generator=generator))
+            return units
+        if layer.kind in ("BatchNorm", "LayerNorm"):
+            add("weight", 1 + 0.3 * torch.randn(width, generator=generator))
+            add("bias", 0.3 * torch.randn(width, generator=generator))
+        if layer.kind == "BatchNorm":
+            self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(width, generator=generator))
+            self.state[f"{name}.running_var"] = single(0.5 + torch.rand(width, generator=generator))
+        return sum(widths) if layer.kind == "Concat" else width
+
+    def forward(self, inputs, training):
+        """The value of every node, and the values before its activation."""
+        values, logits, inputs = {}, {}, list(inputs)
+        for name, layer, sources in self.nodes:
+            read_values = [values[source] for source in sources]
+            x = read_values[0] if read_values else None
+            tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
+            if layer.kind == "Input":
+                y = inputs.pop(0)
+            elif layer.kind == "Dense":
+                y = F.linear(x, tensor("weight"), tensor("bias"))
+            elif layer.kind == "Activate":
+                y = x
+            elif layer.kind == "BatchNorm":
+                y = F.batch_norm(x, self.state[f"{name}.running_mean"], self.state[f"{name}.running_var"], tensor("weight"), tensor("bias"), training,
+                                 layer.get("Momentum", 0.1), layer.get("Epsilon", 1e-5))
+            elif layer.kind == "LayerNorm":
+                y = F.layer_norm(x, x.shape[1:], tensor("weight"), tensor("bias"), layer.get("Epsilon", 1e-5))
+            elif layer.kind == "Add":
+                y = sum(read_values[1:], x)
+            elif layer.kind == "Multiply":
+                y = math.prod(read_values[1:], start=x)
+            elif layer.kind == "Concat":
+                y = torch.cat(read_values, 1)
+            else:
+                raise ValueError(layer.kind)
+            logits[name] = y
+            self.margin = min(self.margin, distance(y, KINKS.get(layer.activation, [])))
+            values[name] = ACTIVATIONS[layer.activation](y, layer.get("Alpha"))
+        return values, logits
+
+    def run(self, inputs, targets, weights, training):
+        """The outputs, the weighted mean of the losses, and the penalty of the weights."""
+        values, logits = self.forward(inputs, training)
+        loss = 0
+        for (node, output_loss, weight), target in zip(self.outputs, targets):
+            losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
+            self.margin = min(self.margin, margin)
+            loss = loss + weight * (weights * losses).sum() / weights.sum()
+        penalty = torch.zeros(())
+        for name, layer, _ in self.nodes:
+            if layer.kind == "Dense":
+                w = self.parameters[f"{name}.weight"]
+                penalty = penalty + layer.get("L1", 0.0) * w.abs().sum() + layer.get("L2", 0.0) * (w * w).sum()
+        return [values[node] for node, _, _ in self.outputs], loss, penalty
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Optimizers
+# ---------------------------------------------------------------------------------------------------------------------
+OPTIMIZERS = {
+    "Sgd": (torch.optim.SGD, {"momentum": "Momentum", "dampening": "Dampening", "nesterov": "Nesterov"}),
+    "RmsProp": (torch.optim.RMSprop, {"alpha": "Alpha", "eps": "Epsilon", "momentum": "Momentum", "centered": "Centered"}),
+    "Adagrad": (torch.optim.Adagrad, {"lr_decay": "LearningRateDecay", "initial_accumulator_value": "InitialAccumulator", "eps": "Epsilon"}),
+    "Adadelta": (torch.optim.Adadelta, {"rho": "Rho", "eps": "Epsilon"}),
+    "Adam": (torch.optim.Adam, {"eps": "Epsilon", "amsgrad": "AmsGrad"}),
+    "AdamW": (torch.optim.AdamW, {"eps": "Epsilon", "amsgrad": "AmsGrad"}),
+}
+
+
+def make_optimizer(network, settings):
+    """Weight decay goes to weights only, not to biases and normalisation; frozen parameters are left alone."""
+    cls, names = OPTIMIZERS[settings["optimizer"]]
+    options = {torch_name: settings[name] for torch_name, name in names.items() if name in settings}
+    if "Beta1" in settings or "Beta2" in settings:
+        options["betas"] = (settings.get("Beta1", 0.9), settings.get("Beta2", 0.999))
+    trained = {name: p for name, p in network.parameters.items() if name not in network.frozen}
+    by_torch = not settings.get("DecouplesWeightDecay", False) or settings["optimizer"] == "AdamW"
+    decay = settings.get("WeightDecay", 0.0) if by_torch else 0.0
+    return cls(
+        [{"params": [p for name, p in trained.items() if name in network.decays], "weight_decay": decay},
+         {"params": [p for name, p in trained.items() if name not in network.decays], "weight_decay": 0.0}],
+        lr=settings["LearningRate"], **options)
+
+
+def train(network, settings, inputs, targets, weights):
+    """Five steps on the same batch; loss plus penalty before each."""
+    optimizer = make_optimizer(network, settings)
+    trained = [p for name, p in network.parameters.items() if name not in network.frozen]
+    losses = []
+    for _ in range(STEPS):
+        _, loss, penalty = network.run(inputs, targets, weights, training=True)
+        losses.append((loss + penalty).detach())
+        optimizer.zero_grad()
+        (loss + penalty).backward()
+        if "ClipNorm" in settings:
+            torch.nn.utils.clip_grad_norm_(trained, settings["ClipNorm"])
+        if "ClipValue" in settings:
+            torch.nn.utils.clip_grad_value_(trained, settings["ClipValue"])
+        if settings.get("DecouplesWeightDecay", False) and settings["optimizer"] != "AdamW":
+            with torch.no_grad():
+                for name in network.decays - network.frozen:
+                    network.parameters[name].mul_(1 - settings["LearningRate"] * settings["WeightDecay"])
+        optimizer.step()
+    return torch.stack(losses)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# One golden
+# ---------------------------------------------------------------------------------------------------------------------
+def compute(declaration, settings, samples, weighted, seed):
+    generator = torch.Generator().manual_seed(seed)
+    network = Network(declaration, generator)
+    inputs = [single(torch.randn(samples, network.widths[name], generator=generator)).requires_grad_() for name, layer, _ in network.nodes if layer.kind == "Input"]
+    targets = [targets_for(loss, samples, network.widths[node], generator) for node, loss, _ in network.outputs]
+    weights = single(0.25 + torch.rand(samples, generator=generator)) if weighted else torch.ones(samples)
+
+    tensors = {f"input{i}": x for i, x in enumerate(inputs)}
+    tensors.update({f"target{i}": t for i, t in enumerate(targets)})
+    if weighted:
+        tensors["sampleWeights"] = weights
+    copy = lambda values, prefix: {f"{prefix}/{name}": value.detach().clone() for name, value in values.items()}
+    tensors.update(copy({**network.parameters, **network.state}, "initial"))
+
+    with torch.no_grad():
+        outputs, loss, _ = network.run(inputs, targets, weights, training=False)
+    tensors.update({f"inference/output{i}": y for i, y in enumerate(outputs)})
+    tensors["inference/loss"] = loss
+
+    outputs, loss, penalty = network.run(inputs, targets, weights, training=True)
+    (loss + penalty).backward()
+    tensors.update({f"training/output{i}": y for i, y in enumerate(outputs)})
+    tensors["training/loss"], tensors["penalty"] = loss, penalty
+    tensors.update({f"gradient/input{i}": x.grad.clone() for i, x in enumerate(inputs)})
+    tensors.update({f"gradient/{name}": p.grad.clone() for name, p in network.parameters.items() if name not in network.frozen})
+    tensors.update(copy(network.state, "after1"))
+    margin = network.margin
+
+    with torch.no_grad():
+        for name, value in network.state.items():
+            value.copy_(tensors[f"initial/{name}"])
+    tensors["losses"] = train(network, settings, inputs, targets, weights)
+    tensors.update(copy({**network.parameters, **network.state}, f"after{STEPS}"))
+    if margin < MARGIN or network.margin < LATER_MARGIN:
+        return None
+    return {name: value.detach() for name, value in tensors.items()}
+
+
+def write_safetensors(path, tensors, metadata):
+    """The format of https://github.com/huggingface/safetensors: length of the header, header in JSON, values."""
+    header, values = {"__metadata__": metadata}, b""
+    for name, tensor in tensors.items():
+        array = tensor.contiguous().reshape(-1).tolist()
+        code, kind = ("<%dq", "I64") if tensor.dtype == torch.int64 else ("<%dd", "F64")
+        data = struct.pack(code % len(array), *array)
+        header[name] = {"dtype": kind, "shape": list(tensor.shape), "data_offsets": [len(values), len(values) + len(data)]}
+        values += data
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    path.write_bytes(struct.pack("<Q", len(text)) + text + values)
+    assert path.stat().st_size < 60_000, f"{path.name} has {path.stat().st_size} bytes"
+
+
+def write_golden(case, network, samples=11, weighted=False, **settings):
+    settings = {"optimizer": "Sgd", "LearningRate": 0.05, **settings}
+    for seed in range(1, 1000):
+        tensors = compute(NETWORKS[network], settings, samples, weighted, seed)
+        if tensors is not None:
+            break
+    else:
+        raise ValueError(f"{case}: every seed brings a value near a kink")
+    for name, tensor in tensors.items():
+        largest = float(tensor.abs().max())
+        assert largest == 0 or 1e-9 < largest < 1e6, f"{case}: {name} is only rounding errors or runs away ({largest})"
+    text = lambda value: str(value).lower() if isinstance(value, bool) else str(value)
+    metadata = {"network": network, "declaration": NETWORKS[network], **{name: text(value) for name, value in settings.items()}}
+    write_safetensors(HERE / f"{case}.safetensors", tensors, metadata)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The cases
+# ---------------------------------------------------------------------------------------------------------------------
+NETWORKS = {}   # Class name without its ending -> declaration.
+GOLDENS = []    # Arguments of write_golden.
+
+
+def network(name, declaration):
+    NETWORKS[name] = declaration
+
+
+def golden(case, network_name, **settings):
+    GOLDENS.append((case, network_name, settings))
+
+
+def case(name, declaration, **settings):
+    network(name, declaration)
+    golden(name, name, **settings)
+
+
+for name in ACTIVATIONS:
+    case(name, f"[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(7, {name})] [Dense(3)]", LearningRate=0.002 if name == "Square" else 0.05)
+case("LeakyReluAlpha", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(7, LeakyRelu, Alpha = 0.2)] [Dense(3)]")
+case("EluAlpha", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(7, Elu, Alpha = 0.5)] [Dense(3)]")
+case("SoftmaxOutput", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh)] [Dense(3, Softmax)]")
+case("LogSoftmaxOutput", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh)] [Dense(3, LogSoftmax)]")
+case("L2NormalizeOutput", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh)] [Dense(3, L2Normalize)]")
+case("Activate", "[Network(Loss.MeanSquaredError)] [Input(5)] [Activate(Sin)] [Dense(6)] [Activate(Gelu)] [Dense(4)] [Activate(Softmax)]", samples=7)
+case("NoBias", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, UseBias = false)] [Dense(3, UseBias = false)]", samples=7)
+case("Frozen", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh)] [Dense(4, Silu, Frozen = true)] [Dense(3)]", samples=7, Momentum=0.9, WeightDecay=0.1)
+case("Wide", "[Network(Loss.CrossEntropy)] [Input(19)] [Dense(35, Tanh)] [Dense(33, Softmax)]", samples=7)
+case("Deep", "[Network(Loss.MeanSquaredError)] [Input(3)] [Dense(4, Relu)] [Dense(5, Tanh)] [Dense(6, Elu)] [Dense(5, Sigmoid)] [Dense(4, Gelu)] [Dense(1)]", samples=33)
+case("Single", "[Network(Loss.MeanSquaredError)] [Input(1)] [Dense(1)]", samples=3)
+
+REGRESSION = "[Input(4)] [Dense(6, Tanh)] [Dense(3)]"
+case("MeanSquaredError", f"[Network(Loss.MeanSquaredError)] {REGRESSION}", samples=7)
+case("MeanAbsoluteError", f"[Network(Loss.MeanAbsoluteError)] {REGRESSION}", samples=7)
+case("Huber", f"[Network(Loss.Huber)] {REGRESSION}", samples=7)
+case("HuberDelta", f"[Network(Loss.Huber, Delta = 0.4)] {REGRESSION}", samples=7)
+case("LogCosh", f"[Network(Loss.LogCosh)] {REGRESSION}", samples=7)
+case("Hinge", f"[Network(Loss.Hinge)] {REGRESSION}", samples=7)
+case("Perceptron", f"[Network(Loss.Perceptron)] {REGRESSION}", samples=7)
+case("BinaryCrossEntropyOnSigmoid", "[Network(Loss.BinaryCrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(3, Sigmoid)]", samples=7)
+case("BinaryCrossEntropyOnLogits", f"[Network(Loss.BinaryCrossEntropy)] {REGRESSION}", samples=7)
+case("CrossEntropyOnSoftmax", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=33)
+case("CrossEntropyOnLogits", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)]", samples=7)
+case("CrossEntropySmoothed", "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
+case("CrossEntropyAfterActivate", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)] [Activate(Softmax)]", samples=7)
+case("CrossEntropyOnLogSoftmax", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5, LogSoftmax)]", samples=7)
+case("CategoricalCrossEntropyOnSoftmax", "[Network(Loss.CategoricalCrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
+case("CategoricalCrossEntropyOnLogits", "[Network(Loss.CategoricalCrossEntropy)] [Input(4)] [Dense(6, Tanh)] [Dense(5)]", samples=7)
+case("CategoricalCrossEntropySmoothed", "[Network(Loss.CategoricalCrossEntropy, LabelSmoothing = 0.2)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
+case("KullbackLeibler", "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Softmax)]", samples=7)
+case("KullbackLeiblerOnSigmoid", "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(6, Tanh)] [Dense(5, Sigmoid)]", samples=7)
+case("Poisson", "[Network(Loss.Poisson)] [Input(4)] [Dense(6, Tanh)] [Dense(3, Softplus)]", samples=7)
+
+case("BatchNorm", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, UseBias = false)] [BatchNorm] [Activate(Tanh)] [Dense(3)]")
+case("BatchNormOptions", "[Network(Loss.MeanSquaredError)] [Input(4)] [BatchNorm(Momentum = 0.3, Epsilon = 0.01)] [Dense(6, Silu)] [BatchNorm] [Dense(3)]", samples=33)
+case("BatchNormRelu", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(8, Relu)] [BatchNorm] [Dense(8, Relu)] [BatchNorm] [Dense(3, Softmax)]", samples=17,
+     optimizer="Adam", LearningRate=0.01)
+case("LayerNorm", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6)] [LayerNorm] [Activate(Tanh)] [Dense(3)]")
+case("LayerNormOptions", "[Network(Loss.MeanSquaredError)] [Input(5)] [LayerNorm(Epsilon = 0.01)] [Dense(6, Gelu)] [LayerNorm] [Dense(3)]", samples=7)
+case("NormOutput", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(5, Tanh)] [LayerNorm] [Activate(Sin)] [BatchNorm]", samples=7)
+
+case("Add", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, Name = "a")] [Dense(6, Silu, Name = "b")] [Add("a")] [Dense(3, Name = "c")]')
+case("AddSeveral", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, Name = "a")] [Dense(6, Silu, Name = "b")] [Dense(6, Name = "c")] '
+     '[Add("a", "b")] [Activate(Tanh)] [Dense(3, Name = "d")]', samples=7)
+case("Multiply", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, Name = "a")] [Dense(6, Sigmoid, Name = "b")] [Multiply("a")] [Dense(3, Name = "c")]')
+case("MultiplySeveral", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, Name = "a")] [Dense(6, Sigmoid, Name = "b")] [Dense(6, Name = "c")] '
+     '[Multiply("a", "b")] [Dense(3, Name = "d")]', samples=7)
+case("Concat", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(4, Tanh, Name = "a")] [Dense(3, Silu, Name = "b")] [Dense(6, Name = "c")] '
+     '[Concat("a", "b")] [Dense(3, Name = "d")]')
+case("JumpFromInput", '[Network(Loss.MeanSquaredError)] [Input(5, Name = "x")] [Dense(4, Tanh, Name = "a")] [Dense(5, Name = "b")] [Add("x")] '
+     '[Concat("x", "a")] [Dense(3, Name = "c")]', samples=7)
+case("UsedTwice", '[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh, Name = "a")] [Multiply("a")] [Add("a", "a")] [Dense(3, Name = "b")]', samples=7)
+case("Branches", '[Network(Loss.CrossEntropy)] [Input(5)] [Dense(6, Tanh, Name = "trunk")] [Dense(4, Gelu, Name = "left")] '
+     '[Dense(4, Silu, Name = "right", From = "trunk")] [Add("left")] [LayerNorm] [Concat("trunk")] [Dense(3, Softmax, Name = "head")]', samples=7)
+case("SeveralInputs", '[Network(Loss.MeanSquaredError)] [Input(4, Name = "first")] [Input(3, Name = "second")] [Input(2, Name = "third")] '
+     '[Dense(5, Tanh, Name = "a", From = "first")] [Dense(5, Sigmoid, Name = "b", From = "second")] [Multiply("a")] [Concat("third")] [Dense(2, Name = "c")]')
+case("SeveralOutputs", '[Network] [Input(4)] [Dense(6, Tanh, Name = "trunk")] [Dense(3, Softmax, Name = "a")] [Output("policy", Loss.CrossEntropy, Weight = 0.5)] '
+     '[Dense(2, Name = "b", From = "trunk")] [Output("value", Loss.Huber, Delta = 0.5, Weight = 2)] '
+     '[Dense(2, Sigmoid, Name = "c", From = "trunk")] [Output("flags", Loss.BinaryCrossEntropy)]')
+case("OutputInTheMiddle", '[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(3, Tanh, Name = "a")] [Output("early", Weight = 0.3)] '
+     '[Dense(5, Silu, Name = "b")] [Dense(2, Name = "c")] [Output("late")]', samples=7)
+
+case("L1Penalty", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh, L1 = 0.01)] [Dense(3)]", samples=7)
+case("L2Penalty", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh)] [Dense(3, L2 = 0.02)]", samples=7)
+case("BothPenalties", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh, L1 = 0.01, L2 = 0.02)] [Dense(3, Softmax, L1 = 0.005, L2 = 0.001)]", samples=7)
+
+golden("WeightedRegression", "MeanSquaredError", samples=11, weighted=True)
+golden("WeightedClassification", "CrossEntropyOnSoftmax", samples=33, weighted=True)
+golden("WeightedSeveralOutputs", "SeveralOutputs", samples=7, weighted=True)
+golden("WeightedPenalty", "BothPenalties", samples=11, weighted=True)
+golden("WeightedBatchNorm", "BatchNorm", samples=11, weighted=True)
+
+network("Mlp", "[Network(Loss.CrossEntropy)] [Input(5)] [Dense(7, Tanh)] [Dense(6, Silu)] [Dense(3, Softmax)]")
+for name, settings in {
+    "Sgd": dict(optimizer="Sgd", LearningRate=0.1),
+    "SgdMomentum": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9),
+    "SgdDampening": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, Dampening=0.3),
+    "SgdNesterov": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, Nesterov=True),
+    "SgdCoupledDecay": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, WeightDecay=0.05),
+    "SgdDecoupledDecay": dict(optimizer="Sgd", LearningRate=0.1, Momentum=0.9, WeightDecay=0.05, DecouplesWeightDecay=True),
+    "SgdClipNorm": dict(optimizer="Sgd", LearningRate=0.1, ClipNorm=0.2),
+    "SgdClipNormNotReached": dict(optimizer="Sgd", LearningRate=0.1, ClipNorm=100.0),
+    "SgdClipValue": dict(optimizer="Sgd", LearningRate=0.1, ClipValue=0.02),
+    "RmsProp": dict(optimizer="RmsProp", LearningRate=0.01),
+    "RmsPropCentered": dict(optimizer="RmsProp", LearningRate=0.01, Alpha=0.9, Centered=True),
+    "RmsPropMomentum": dict(optimizer="RmsProp", LearningRate=0.01, Alpha=0.9, Momentum=0.8),
+    "RmsPropCenteredMomentum": dict(optimizer="RmsProp", LearningRate=0.01, Momentum=0.8, Centered=True, Epsilon=1e-6),
+    "RmsPropCoupledDecay": dict(optimizer="RmsProp", LearningRate=0.01, WeightDecay=0.05),
+    "RmsPropDecoupledDecay": dict(optimizer="RmsProp", LearningRate=0.01, WeightDecay=0.05, DecouplesWeightDecay=True),
+    "Adagrad": dict(optimizer="Adagrad", LearningRate=0.05),
+    "AdagradOptions": dict(optimizer="Adagrad", LearningRate=0.05, LearningRateDecay=0.1, InitialAccumulator=0.1, Epsilon=1e-6),
+    "AdagradCoupledDecay": dict(optimizer="Adagrad", LearningRate=0.05, WeightDecay=0.05),
+    "Adadelta": dict(optimizer="Adadelta", LearningRate=1.0),
+    "AdadeltaOptions": dict(optimizer="Adadelta", LearningRate=0.5, Rho=0.8, Epsilon=1e-4),
+    "AdadeltaCoupledDecay": dict(optimizer="Adadelta", LearningRate=1.0, WeightDecay=0.05),
+    "Adam": dict(optimizer="Adam", LearningRate=0.01),
+    "AdamOptions": dict(optimizer="Adam", LearningRate=0.02, Beta1=0.8, Beta2=0.95, Epsilon=1e-4),
+    "AdamAmsGrad": dict(optimizer="Adam", LearningRate=0.05, Beta2=0.6, AmsGrad=True),
+    "AdamCoupledDecay": dict(optimizer="Adam", LearningRate=0.01, WeightDecay=0.05),
+    "AdamClipNorm": dict(optimizer="Adam", LearningRate=0.01, ClipNorm=0.2),
+    "AdamW": dict(optimizer="AdamW", LearningRate=0.01, WeightDecay=0.0, DecouplesWeightDecay=True),
+    "AdamWDecay": dict(optimizer="AdamW", LearningRate=0.01, WeightDecay=0.1, DecouplesWeightDecay=True),
+    "AdamWAmsGrad": dict(optimizer="AdamW", LearningRate=0.05, Beta2=0.6, WeightDecay=0.1, AmsGrad=True, DecouplesWeightDecay=True),
+}.items():
+    golden(name + "Steps", "Mlp", samples=11, **settings)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+def write_classes(path, ending, precision):
+    lines = ["// Written by tests/Goldens/make_goldens.py: the networks of the goldens.", "namespace DslNets.Networks.Tests.Networks;"]
+    for name, declaration in NETWORKS.items():
+        head, *layers = re.findall(r"\[.*?\]", declaration)
+        if precision:
+            head = head.replace("[Network]", "[Network()]").replace(")]", ", Precision = Precision.Double)]").replace("(, ", "(")
+        lines += ["", head, *layers, f"internal sealed partial class {name}{ending};"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n")
+
+
+def main():
+    for stale in HERE.glob("*.safetensors"):
+        stale.unlink()
+    for name, network_name, settings in GOLDENS:
+        write_golden(name, network_name, **settings)
+    folder = HERE.parent / "DslNets.Networks.Tests" / "Networks"
+    write_classes(folder / "DoubleNetworks.cs", "NetDouble", precision=True)
+    write_classes(folder / "SingleNetworks.cs", "Net", precision=False)
+
+
+if __name__ == "__main__":
+    main()
