@@ -26,7 +26,7 @@ public static class Mlp
         double best = history.Epochs.Max(epoch => epoch.ValidationMetrics["accuracy"]);
         long allocated = AllocatedBytes(network, test);
         Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"test accuracy {accuracy:P2}, best epoch {best:P2}; 10,000 predictions allocated {allocated} bytes"));
+        Console.WriteLine($"test accuracy {accuracy:P2}, best epoch {best:P2}; 10,000 predictions allocated {allocated} bytes");
         ResultLine.Write(("accuracy", accuracy), ("bestAccuracy", best), ("allocatedBytes", allocated));
     }
 
