@@ -78,6 +78,12 @@ public static class SinglePerSampleKernel
                 return;
             }
 
+            // Numbers are read before the loop, so that the features after it know them too.
+            foreach (Value operand in loop.Values.SelectMany(value => Formula(value).Inputs).Where(operand => operand.Features == 1))
+            {
+                Number(operand);
+            }
+
             // Narrow values take narrower vectors, as their panels do.
             int padded = Panels.PaddedOutputs(loop.Features);
             var vector = new VectorType(Math.Min(target.Bits, padded * target.ElementBytes * 8), target.Precision);
