@@ -33,7 +33,7 @@ install_pytorch() {
 
 # Debian's PyTorch multiplies matrices with whatever BLAS is installed: without OpenBLAS a reference implementation fifty times slower.
 uses_debian_without_openblas() {
-    command -v dpkg-query > /dev/null && dpkg-query -s python3-torch > /dev/null 2>&1 && ! ldconfig -p | grep -q libopenblas
+    dpkg-query -s python3-torch > /dev/null 2>&1 && ! compgen -G '/usr/lib/*/libopenblas.so.0' > /dev/null
 }
 
 # The package holds the library for all systems; we take the one file we need.

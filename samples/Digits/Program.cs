@@ -32,7 +32,7 @@ static void Train(SampleSettings settings, ParseResult line)
     var confusion = new ConfusionMatrix<float>();
     Evaluation evaluation = reader.Evaluate(test, [confusion]);
     Console.WriteLine();
-    Console.WriteLine(FormattableString.Invariant($"best epoch {history.BestEpoch}, test accuracy {evaluation.Accuracy:P2} of {test.Count} digits, saved as {path}"));
+    Console.WriteLine($"best epoch {history.BestEpoch}, test accuracy {evaluation.Accuracy:P2} of {test.Count} digits, saved as {path}");
     Console.WriteLine(confusion);
 
     float[] pixels = DigitDrawing.Parse(
@@ -57,5 +57,5 @@ static void Train(SampleSettings settings, ParseResult line)
 
     long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
     Console.WriteLine($"10,000 predictions allocated {allocated} bytes.");
-    ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("loss", evaluation.Loss), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
+    ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
 }

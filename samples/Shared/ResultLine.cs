@@ -11,7 +11,8 @@ public static class ResultLine
         string line = "result:";
         foreach ((string name, double value) in figures)
         {
-            line += string.Create(CultureInfo.InvariantCulture, $" {name}={value:0.######}");
+            string format = Math.Abs(value) is 0 or >= 1e-3 ? "0.######" : "0.####e-0";
+            line += $" {name}={value.ToString(format, CultureInfo.InvariantCulture)}";
         }
 
         Console.WriteLine(line);

@@ -20,7 +20,20 @@ public static class SampleCommand
         command.Options.Add(epochsOption);
         command.Options.Add(seedOption);
         command.Options.Add(threadsOption);
-        command.SetAction(line => run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption)), line));
+        command.SetAction(line =>
+        {
+            try
+            {
+                run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption)), line);
+                return 0;
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            {
+                // A file that is missing or damaged is no bug: its message says it all.
+                Console.Error.WriteLine(exception.Message);
+                return 1;
+            }
+        });
         return command;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DslNets.Documentation.Tests;
 
-/// <summary>The C# examples of a page are one program: statements go on from example to example, and all types are known everywhere.</summary>
+/// <summary>The C# examples of a guide are one program: statements go on from example to example, and all types are known everywhere.</summary>
 public class ExampleTests
 {
     /// <summary>What ImplicitUsings gives a console project besides <c>System</c>.</summary>
@@ -17,10 +17,10 @@ public class ExampleTests
         global using System.Threading.Tasks;
         """;
 
-    public static TheoryData<string> PagesWithExamples => [.. Repository.Pages.Where(path => Page.Read(path).Examples.Any())];
+    public static TheoryData<string> GuidesWithExamples => [.. Repository.Guides.Where(path => Page.Read(path).Examples.Any())];
 
     [Theory]
-    [MemberData(nameof(PagesWithExamples))]
+    [MemberData(nameof(GuidesWithExamples))]
     public void Examples_compile(string path)
     {
         CSharpCompilation program = NetworkCompilation.Create(ProgramOf(Page.Read(path)), ImplicitUsings);

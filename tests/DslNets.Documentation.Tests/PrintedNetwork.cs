@@ -12,6 +12,7 @@ using DslNets.Compiler.Scheduling;
 using DslNets.Compiler.Shapes;
 using DslNets.Generators;
 using DslNets.Testing;
+using Microsoft.CodeAnalysis;
 
 namespace DslNets.Documentation.Tests;
 
@@ -33,13 +34,13 @@ internal sealed class PrintedNetwork
     /// <summary>The formulas of some activations with their derivatives; they belong to no network.</summary>
     public static string Derivatives()
     {
-        var text = new StringBuilder("y                                y' by x                                    y' as it is kept\n");
+        var text = new StringBuilder("y                        y' by x                                             y' in backward\n");
         foreach (ActivationKind kind in new[] { ActivationKind.Sigmoid, ActivationKind.Tanh, ActivationKind.Relu, ActivationKind.Elu, ActivationKind.Silu, ActivationKind.Softplus })
         {
             Scalar formula = ActivationFormulas.Of(new ActivationModel(kind));
             Scalar derivative = Derivative.Of(formula, 0);
             string[] names = ["x", "y"];
-            text.Append(CultureInfo.InvariantCulture, $"{ScalarPrinter.Print(formula, names),-32} {ScalarPrinter.Print(derivative, names),-41} ")
+            text.Append(CultureInfo.InvariantCulture, $"{ScalarPrinter.Print(formula, names),-24} {ScalarPrinter.Print(derivative, names),-50} ")
                 .Append(ScalarPrinter.Print(OutputForm.Of(derivative, formula, Formula.Operand(1)), names))
                 .Append('\n');
         }
@@ -47,7 +48,7 @@ internal sealed class PrintedNetwork
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <param name="name">A pass, or <c>Class.Method</c> for a method of the generated kernels.</param>
+    /// <param name="name">A pass, or <c>Class.Method</c> for a method of the generated files.</param>
     public string Print(string name) => Text(name).TrimEnd('\n');
 
     private string Text(string name) => name switch
@@ -59,7 +60,6 @@ internal sealed class PrintedNetwork
         "inference" => IrPrinter.Print(NetworkCompiler.Lower(_network, isTraining: false)),
         "schedule" => Scheduled(),
         "memory" => Memory(),
-        "surface" => _run.Sources.Single(source => !source.HintName.Contains(".Kernels.", StringComparison.Ordinal)).SourceText.ToString(),
         _ => Method(name),
     };
 
@@ -130,24 +130,34 @@ internal sealed class PrintedNetwork
         return text.Append(CultureInfo.InvariantCulture, $"{training.Memory.LengthPerSample} values per sample").ToString();
     }
 
-    /// <summary>A method of the generated kernels with the comments above it, moved to the left.</summary>
+    /// <summary>A method of the generated files with the comments above it, moved to the left.</summary>
     private string Method(string name)
     {
         string[] parts = name.Split('.');
-        string kernels = _run.Sources.Single(source => source.HintName.Contains(".Kernels.", StringComparison.Ordinal)).SourceText.ToString().ReplaceLineEndings("\n");
-        List<string> lines = [.. kernels.Split('\n')];
-        int type = lines.FindIndex(line => line.TrimEnd().EndsWith("class " + parts[0], StringComparison.Ordinal));
-        int head = lines.FindIndex(type + 1, line => line.Contains(" static ", StringComparison.Ordinal) && line.Contains($" {parts[1]}(", StringComparison.Ordinal));
-        Assert.True(type > 0 && head > 0, $"No method {name} was generated.");
+        foreach (GeneratedSourceResult source in _run.Sources)
+        {
+            List<string> lines = [.. source.SourceText.ToString().ReplaceLineEndings("\n").Split('\n')];
+            int type = lines.FindIndex(line => $"{line.TrimEnd()} ".Contains($"class {parts[0]} ", StringComparison.Ordinal));
+            int head = type < 0 ? -1 : lines.FindIndex(type, line => line.Contains($" {parts[1]}(", StringComparison.Ordinal) && !line.EndsWith(';'));
+            if (head > 0)
+            {
+                return Method(lines, head);
+            }
+        }
+
+        throw new InvalidOperationException($"No method {name} was generated.");
+    }
+
+    private static string Method(List<string> lines, int head)
+    {
         int indentation = lines[head].Length - lines[head].TrimStart().Length;
-        string end = new string(' ', indentation) + "}";
         int first = head;
         while (lines[first - 1].TrimStart() is { Length: > 0 } above && (above.StartsWith("//", StringComparison.Ordinal) || above.StartsWith('[')))
         {
             first--;
         }
 
-        int last = lines.IndexOf(end, head);
+        int last = lines.IndexOf(new string(' ', indentation) + "}", head);
         return string.Join('\n', lines.Skip(first).Take(last - first + 1).Select(line => line.Length >= indentation ? line[indentation..] : line));
     }
 }

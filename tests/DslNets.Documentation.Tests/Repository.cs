@@ -13,5 +13,13 @@ internal static class Repository
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>The pages of the diagnostics, each called as its id.</summary>
+    public static IEnumerable<string> DiagnosticPages => Pages.Where(IsDiagnosticPage);
+
+    /// <summary>The other pages: guides, decisions, the README.</summary>
+    public static IEnumerable<string> Guides => Pages.Where(path => !IsDiagnosticPage(path));
+
+    private static bool IsDiagnosticPage(string path) => path.StartsWith("docs/diagnostics/DSN", StringComparison.Ordinal);
+
     private static string FindRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

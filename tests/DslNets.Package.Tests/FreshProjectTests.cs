@@ -4,7 +4,7 @@ namespace DslNets.Package.Tests;
 
 public class FreshProjectTests
 {
-    /// <summary>Learns XOR and prints what it predicts for the four corners; needs no using line but for what it takes from .NET.</summary>
+    /// <summary>Learns XOR and prints how wide its vectors are and what it predicts for the four corners; needs no using line but for what it takes from .NET.</summary>
     internal const string Program = """
         using System;
         using System.Globalization;
@@ -14,6 +14,7 @@ public class FreshProjectTests
         network.Fit(new DataSet<float>(corners, [0f, 1f, 1f, 0f], count: 4), new FitOptions { Epochs = 500, BatchSize = 4, Optimizer = new Adam { LearningRate = 0.05 } });
         float[] predicted = new float[4];
         network.PredictBatch(corners, predicted);
+        Console.WriteLine("vector bytes: " + DslNets.Runtime.BatchLayout.VectorBytes.ToString(CultureInfo.InvariantCulture));
         Console.WriteLine("predicted: " + string.Join(' ', Array.ConvertAll(predicted, value => value.ToString("F3", CultureInfo.InvariantCulture))));
 
         namespace Fresh

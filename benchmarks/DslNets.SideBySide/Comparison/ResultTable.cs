@@ -14,7 +14,7 @@ internal static class ResultTable
         string disturbed = disturbedTurns > 0 ? $"  [{disturbedTurns} turns shared the core]" : string.Empty;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Name,-24}{result.Ours,10:G4}{Text(result.Peer, "G4"),10}  {result.Unit,-5}{Text(result.Ratio, "0.00"),7}x{Text(result.PeakFraction, "P0"),9}  {peer}{disturbed}"));
+            $"{result.Name,-24}{result.Ours,10:G4}{Text(result.Peer, "G4"),10}  {result.Unit,-5}{Text(result.Ratio, "0.00x"),8}{Text(result.PeakFraction, "P0"),9}  {peer}{disturbed}"));
     }
 
     /// <summary>Prints that a case could not be compared.</summary>

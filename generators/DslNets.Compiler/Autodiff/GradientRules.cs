@@ -19,14 +19,15 @@ public static class GradientRules
         switch (result.Definition)
         {
             case Operation.Product(var x, var w):
-                if (isWanted(w))
-                {
-                    yield return (w, builder.OuterProduct("d_" + w.Name, gradient, x));
-                }
-
                 if (isWanted(x))
                 {
                     yield return (x, builder.TransposedProduct("d_" + x.Name, gradient, w));
+                }
+
+                // Last, because the kernel may update the weights as it computes their gradient.
+                if (isWanted(w))
+                {
+                    yield return (w, builder.OuterProduct("d_" + w.Name, gradient, x));
                 }
 
                 break;

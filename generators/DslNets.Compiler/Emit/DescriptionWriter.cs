@@ -72,7 +72,7 @@ public static class DescriptionWriter
 
         text += (tensor.IsState ? ", IsState: true" : "") + (tensor.IsFrozen ? ", IsFrozen: true" : "") + (tensor.Decays ? ", Decays: true" : "");
         text += (tensor.L1 == 0 ? "" : ", L1: " + CSharp.Literal(tensor.L1)) + (tensor.L2 == 0 ? "" : ", L2: " + CSharp.Literal(tensor.L2));
-        return text + ")";
+        return text + (tensor.UpdatesInBackward ? ", UpdatesInBackward: true" : "") + ")";
     }
 
     /// <summary>FNV-1a over kinds, shapes, connections and tensors: equal for networks whose weight files fit each other.</summary>

@@ -41,7 +41,7 @@ public static class SectionEmitter
                 isOptional = kernel.IsOptional;
             }
 
-            body.Line(Emit(methods, program, memory, kernel));
+            body.Line(Emit(methods, program, memory, section.Kind, kernel));
             body.Line("worker.Barrier();");
         }
 
@@ -79,10 +79,10 @@ public static class SectionEmitter
         }
     }
 
-    private static string Emit(KernelMethods methods, IrProgram program, MemoryPlan memory, Kernel kernel) => kernel switch
+    private static string Emit(KernelMethods methods, IrProgram program, MemoryPlan memory, SectionKind section, Kernel kernel) => kernel switch
     {
         Kernel.Product product => ProductKernel.Emit(methods, memory, product),
-        Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer),
+        Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer, mayUpdate: section == SectionKind.Backward && program.Tensors[outer.Sink.Tensor].UpdatesInBackward),
         Kernel.PerSample perSample => PerSampleKernel.Emit(methods, memory, perSample),
         Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
         Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),

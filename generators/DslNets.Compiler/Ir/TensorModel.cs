@@ -14,5 +14,8 @@ public sealed record TensorModel(
 {
     public bool IsMatrix => Inputs > 0;
 
+    /// <summary>Whether its gradient is one outer product and nothing else, so that the kernel may update the weights at once.</summary>
+    public bool UpdatesInBackward => IsMatrix && !IsFrozen && L1 == 0 && L2 == 0;
+
     public int Length => IsMatrix ? Outputs * Inputs : Outputs;
 }

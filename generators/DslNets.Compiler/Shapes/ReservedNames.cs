@@ -7,12 +7,15 @@ namespace DslNets.Compiler.Shapes;
 /// <summary>Which names can be those of generated members and parameters.</summary>
 internal static class ReservedNames
 {
-    /// <summary>The members that every network has, its own and those of <see cref="object"/>.</summary>
+    /// <summary>The members that every network has, its own and those of <see cref="object"/>; a test compares them with generated code.</summary>
     private static readonly string[] Members =
     [
-        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType",
-        "InferForward", "InferLoss", "InputLength", "Load", "LoadWeights", "MemberwiseClone", "OutputLength", "ParameterCount", "Parameters", "Predict", "PredictBatch",
-        "ReferenceEquals", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs", "TrainForward", "TrainLoss",
+        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch",
+        "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
+        "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
+        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
+        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
+        "TrainForward", "TrainLoss", "object",
     ];
 
     private static readonly string[] Keywords =

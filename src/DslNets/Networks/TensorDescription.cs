@@ -14,6 +14,7 @@ namespace DslNets;
 /// <param name="Decays">Whether weight decay applies by default: true for weights, false for biases and normalisation.</param>
 /// <param name="L1">The layer's penalty: L1 times the sum of absolute values is added to the loss; the gradient kernels have it already.</param>
 /// <param name="L2">The layer's penalty: L2 times the sum of squares is added to the loss; the gradient kernels have it already.</param>
+/// <param name="UpdatesInBackward">Whether the backward kernels can update it as they compute its gradient (see <see cref="TileUpdate{T}"/>).</param>
 public sealed record TensorDescription(
     string Name,
     IReadOnlyList<int> Shape,
@@ -25,7 +26,8 @@ public sealed record TensorDescription(
     bool IsFrozen = false,
     bool Decays = false,
     double L1 = 0,
-    double L2 = 0)
+    double L2 = 0,
+    bool UpdatesInBackward = false)
 {
     /// <summary>The number of values, without padding.</summary>
     public int Length { get; } = Shape.Aggregate(1, (length, dimension) => length * dimension);

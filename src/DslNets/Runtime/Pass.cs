@@ -58,6 +58,12 @@ public sealed class Pass<T>
     /// <summary>Whether the backward pass adds to the gradients (true) or overwrites them (false), which saves clearing them.</summary>
     public bool AddsToGradients { get; set; }
 
+    /// <summary>
+    /// Set to update weights while their gradient is computed, instead of writing the gradient: only for tensors with <see cref="TensorDescription.UpdatesInBackward"/>,
+    /// and only when nothing else reads their gradient.
+    /// </summary>
+    public TileUpdate<T>? Update { get; set; }
+
     /// <summary>Whether the backward pass computes the gradients with respect to the inputs too.</summary>
     public bool ComputesInputGradients { get; set; }
 

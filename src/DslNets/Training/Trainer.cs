@@ -32,6 +32,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private readonly ParameterUpdater<T> _updater;
     private readonly WeightPenalty<T> _penalty;
     private readonly int _accumulationSteps;
+    private readonly bool _keepsGradients;
     private Pass<T> _pass;
     private Batch<T>? _batch;
     private TrainingStages _stages;
@@ -40,6 +41,10 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private double _loss;
     private int _accumulated;
     private bool _hasGradients;
+    private bool _updatesTiles;
+
+    /// <summary>Whether the latest step updated weights without keeping their gradients.</summary>
+    private bool _usedGradientsUp;
     private bool _computesInputGradients;
     private ulong _seed;
     private long _passCount;
@@ -60,6 +65,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         Optimizer = optimizer;
         _seed = options.Seed;
         _accumulationSteps = options.AccumulationSteps;
+        _keepsGradients = options.KeepsGradients;
         _gradients = new AlignedBuffer<T>(network.Parameters.Trained.Length);
         _updater = optimizer.CreateUpdater(network.Parameters, _gradients);
         _penalty = new WeightPenalty<T>(network.Parameters);
@@ -67,6 +73,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _pass = CreatePass(options.BatchSize);
         _team = new ThreadTeam(TrainerOptions.ThreadCount(options.Threads, description, options.BatchSize, passes: 3));
         _work = Work;
+        _updater.Reserve(_team.Count);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -128,9 +135,13 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
             PrepareUpdate(1.0 / _accumulated);
         }
 
+        _updatesTiles = updates && _accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
         Run(stages);
+        _usedGradientsUp = _pass.Update is not null;
+        _hasGradients = !_usedGradientsUp;
+        _updatesTiles = false;
+        _pass.Update = null;
         _done = TrainingStages.BackwardFromLoss;
-        _hasGradients = true;
         if (!double.IsFinite(_loss))
         {
             _accumulated = 0;
@@ -226,13 +237,16 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     public void ZeroGradients()
     {
         _gradients.Span.Clear();
+        _usedGradientsUp = false;
         _hasGradients = false;
         _accumulated = 0;
     }
 
     /// <summary>Changes the parameters by the gradients; the gradients stay.</summary>
+    /// <exception cref="InvalidOperationException">A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>).</exception>
     public void Step()
     {
+        RequireGradients();
         PrepareUpdate(1);
         _loss = 0;
         Run(TrainingStages.Update);
@@ -242,8 +256,10 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <summary>Copies the gradients of all trained parameters, in the order of <see cref="NetworkParameters.CopyParametersTo"/>.</summary>
     /// <param name="destination">Room for exactly <see cref="NetworkDescription.ParameterCount"/> values.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    /// <exception cref="InvalidOperationException">A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>).</exception>
     public void CopyGradientsTo(Span<T> destination)
     {
+        RequireGradients();
         NetworkDescription description = TNetwork.Description;
         if (destination.Length != description.ParameterCount)
         {
@@ -296,6 +312,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
             if (worker.Index == 0)
             {
                 _loss = (_weightSum > 0 ? _transfer.WeightedLoss(pass, _batch!) / _weightSum : 0) + _penalty.Value();
+                pass.Update = _updatesTiles && double.IsFinite(_loss) ? _updater : null;
             }
         }
 
@@ -321,7 +338,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
         if ((stages & TrainingStages.Update) != 0 && double.IsFinite(_loss))
         {
-            _updater.Apply(worker);
+            _updater.Apply(worker, onlyRest: pass.Update is not null);
         }
     }
 
@@ -371,6 +388,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         Run(stages);
         _done = stages & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs);
         _hasGradients = true;
+        _usedGradientsUp = false;
     }
 
     private void PrepareUpdate(double gradientScale)
@@ -387,6 +405,15 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
     private Pass<T> CreatePass(int capacity) =>
         new(TNetwork.Description.Training, capacity, Network.Parameters.Trained, Network.Parameters.State, _gradients) { ComputesInputGradients = _computesInputGradients };
+
+    private void RequireGradients()
+    {
+        if (_usedGradientsUp)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(TrainStep)} has used the gradients up while it computed them; set {nameof(TrainerOptions)}.{nameof(TrainerOptions.KeepsGradients)}, or use the pieces of a step.");
+        }
+    }
 
     private void RequireLoss()
     {

@@ -20,6 +20,12 @@ public sealed record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int AccumulationSteps { get; init => field = Require.AtLeast(1, value); } = 1;
 
+    /// <summary>
+    /// Whether <c>TrainStep</c> keeps the gradients for <c>CopyGradientsTo</c>. Default false: weights are updated as their gradient is computed, which then never goes to memory.
+    /// The pieces (<c>BackwardFromLoss</c>, <c>Backward</c>) always keep them.
+    /// </summary>
+    public bool KeepsGradients { get; init; }
+
     /// <summary>The number of threads for a network and batch size: a thread needs some microseconds of work for its barriers to pay.</summary>
     internal static int ThreadCount(int requested, NetworkDescription description, int batchSize, int passes)
     {

@@ -6,10 +6,13 @@ using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
-/// <summary>The gradient of weights: for each input and output the sum over the samples of x * dy. The outputs are in the lanes, the inputs are broadcast.</summary>
+/// <summary>
+/// The gradient of weights: for each input and output the sum over the samples of x * dy. The outputs are in the lanes, the inputs are broadcast.
+/// When the pass has an update, each tile of the gradient is used up at once.
+/// </summary>
 public static class OuterProductKernel
 {
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.OuterProduct kernel)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.OuterProduct kernel, bool mayUpdate)
     {
         Target target = methods.Target;
         int length = target.BlockLength;
@@ -25,6 +28,14 @@ public static class OuterProductKernel
         call.Number("int", "padded", "padded");
         call.Number("bool", "adds", kernel.Sink.AddsAlways ? "true" : "pass.AddsToGradients");
 
+        if (mayUpdate)
+        {
+            call.Number($"TileUpdate<{target.Element}>", "update", "pass.Update");
+            call.Number("int", "tensor", CSharp.Literal(kernel.Sink.Tensor));
+            call.Number("int", "offset", CSharp.Literal(memory.Tensors[kernel.Sink.Tensor]));
+            call.Number("int", "worker", "worker.Index");
+        }
+
         string name = CSharp.MemberName(kernel.Source.Name) + "OuterProduct";
         string comment = IrPrinter.Print(kernel.Source);
         IReadOnlyList<(int Rows, int Count)> wholeRuns = whole > 0 ? Tiling.Split(inputs, target.TileRows(Vectors(target, Panels.Width))) : [];
@@ -38,6 +49,11 @@ public static class OuterProductKernel
             if (x.FirstRow > 0)
             {
                 body.Line($"x = ref Unsafe.Add(ref x, {CSharp.Literal(x.FirstRow * length)});");
+            }
+
+            if (mayUpdate)
+            {
+                body.Line($"ref {target.Element} scratch = ref (update is null ? ref gradient : ref Unsafe.Add(ref update.Scratch.Reference, worker * TileUpdate<{target.Element}>.LargestTile));");
             }
 
             // Panels outside: the panel of dy stays in the first-level cache while the rows of x go by.
@@ -66,7 +82,6 @@ public static class OuterProductKernel
                 body.Line($"int panel = {panel};");
                 body.Line($"int tile = {tile};");
                 body.Line($"ref {target.Element} panelDY = ref Unsafe.Add(ref dy, panel * {CSharp.Literal(Panels.Width)} * padded);");
-                body.Line($"ref {target.Element} panelGradient = ref Unsafe.Add(ref gradient, panel * {CSharp.Literal(Panels.Width * inputs)});");
                 if (runs.Count == 1)
                 {
                     WriteTiles(runs[0].Count == 1 ? "0" : $"tile * {CSharp.Literal(runs[0].Rows)}", runs[0].Rows, width);
@@ -87,11 +102,20 @@ public static class OuterProductKernel
                 VectorType vector = Vector(target, width);
                 int vectors = Vectors(target, width);
                 string method = Tile(methods, name, comment, rows, width, x.BlockRows);
+                string start = $"(panel * {CSharp.Literal(Panels.Width * inputs)}) + (row * {CSharp.Literal(width)})";
+                body.Line(mayUpdate
+                    ? $"ref {target.Element} tileGradient = ref (update is null ? ref Unsafe.Add(ref gradient, {start}) : ref scratch);"
+                    : $"ref {target.Element} tileGradient = ref Unsafe.Add(ref gradient, {start});");
                 for (int column = 0; column < width; column += vectors * vector.Lanes)
                 {
                     string dy = column == 0 ? "ref panelDY" : $"ref Unsafe.Add(ref panelDY, {CSharp.Literal(column)})";
-                    string gradient = $"(row * {CSharp.Literal(width)})" + (column == 0 ? "" : " + " + CSharp.Literal(column));
-                    body.Line($"{method}(ref Unsafe.Add(ref x, row * {CSharp.Literal(length)}), {dy}, ref Unsafe.Add(ref panelGradient, {gradient}), samples, adds);");
+                    string gradient = column == 0 ? "ref tileGradient" : $"ref Unsafe.Add(ref tileGradient, {CSharp.Literal(column)})";
+                    body.Line($"{method}(ref Unsafe.Add(ref x, row * {CSharp.Literal(length)}), {dy}, {gradient}, samples, adds);");
+                }
+
+                if (mayUpdate)
+                {
+                    body.Line($"update?.Apply(tensor, offset + {start}, {CSharp.Literal(rows * width)}, ref scratch);");
                 }
             }
         }) + "(" + call.Arguments + ");";

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DslNets.Runtime;
 
 /// <summary>The states of an optimizer for one network, and the loop that updates all parameters.</summary>
-internal abstract class ParameterUpdater<T>
+internal abstract class ParameterUpdater<T> : TileUpdate<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private protected ParameterUpdater(ParameterStore<T> parameters, AlignedBuffer<T> gradients, IReadOnlyList<string> stateNames)
@@ -30,6 +30,11 @@ internal abstract class ParameterUpdater<T>
     /// <param name="gradientScale">The factor on the gradients, for accumulated ones.</param>
     public abstract void Prepare(double learningRate, long step, double gradientScale);
 
+    /// <summary>Whether each gradient decides about its own parameter alone, so that kernels may update tile by tile: not when the norm of all gradients is clipped.</summary>
+    public abstract bool UpdatesTiles { get; }
+
     /// <summary>Updates this worker's share of the parameters; all workers have to call it, after the gradients are complete.</summary>
-    public abstract void Apply(in Worker worker);
+    /// <param name="worker">The worker.</param>
+    /// <param name="onlyRest">Whether the backward pass has updated the tensors with <see cref="TensorDescription.UpdatesInBackward"/> already.</param>
+    public abstract void Apply(in Worker worker, bool onlyRest);
 }

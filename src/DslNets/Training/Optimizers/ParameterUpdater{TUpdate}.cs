@@ -13,11 +13,19 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
 {
     private readonly Func<UpdateStep, TUpdate> _create;
     private readonly ParameterSegment[] _segments;
+
+    /// <summary>What is left of the segments when the backward pass has updated tile by tile.</summary>
+    private readonly ParameterSegment[] _restSegments;
+
+    /// <summary>For each tensor the segment it is in; -1 when it is not trained.</summary>
+    private readonly int[] _segmentOfTensor;
+    private readonly int[] _restUpdates;
     private readonly TUpdate[] _updates;
     private readonly ChunkedSum<T>? _squares;
     private readonly double? _clipNorm;
     private readonly double? _clipValue;
     private double _gradientScale;
+    private GradientTransform<T> _tileTransform;
 
     /// <summary>Makes zero states and finds what the optimizer trains.</summary>
     /// <param name="optimizer">The settings.</param>
@@ -31,6 +39,14 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
     {
         _create = create;
         _segments = ParameterSegment.Of(parameters.Description, optimizer);
+        IReadOnlyList<TensorDescription> tensors = parameters.Description.Tensors;
+        _segmentOfTensor = [.. tensors.Select(tensor => tensor.IsState ? -1 : Array.FindIndex(_segments, segment => segment.Offset <= tensor.Offset && tensor.Offset < segment.End))];
+        _restSegments =
+        [
+            .. tensors.Where((tensor, index) => !tensor.UpdatesInBackward && _segmentOfTensor[index] >= 0)
+                .Select(tensor => _segments.First(segment => segment.Offset <= tensor.Offset && tensor.Offset < segment.End) with { Offset = tensor.Offset, Length = tensor.StorageLength }),
+        ];
+        _restUpdates = [.. _restSegments.Select(rest => Array.FindIndex(_segments, segment => segment.Offset <= rest.Offset && rest.Offset < segment.End))];
         _updates = new TUpdate[_segments.Length];
         _clipNorm = optimizer.ClipNorm;
         _clipValue = optimizer.ClipValue;
@@ -41,6 +57,7 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
     public override void Prepare(double learningRate, long step, double gradientScale)
     {
         _gradientScale = gradientScale;
+        _tileTransform = new GradientTransform<T>(gradientScale, _clipValue, 1);
         for (int i = 0; i < _segments.Length; i++)
         {
             _updates[i] = _create(new UpdateStep(learningRate * _segments[i].LearningRateScale, _segments[i].WeightDecay, step));
@@ -48,7 +65,20 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
     }
 
     /// <inheritdoc/>
-    public override void Apply(in Worker worker)
+    public override bool UpdatesTiles => _clipNorm is null;
+
+    /// <inheritdoc/>
+    public override void Apply(int tensor, int offset, int length, ref T gradients)
+    {
+        int segment = _segmentOfTensor[tensor];
+        if (segment >= 0)
+        {
+            Update(_updates[segment], _tileTransform, ref gradients, offset, length);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Apply(in Worker worker, bool onlyRest)
     {
         double normScale = 1;
         if (_squares is not null)
@@ -59,43 +89,46 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
             normScale = Math.Min(1, _clipNorm!.Value / (Math.Sqrt(_squares.Total()) + 1e-6));
         }
 
-        Update(worker, new GradientTransform<T>(_gradientScale, _clipValue, normScale));
+        Update(worker, new GradientTransform<T>(_gradientScale, _clipValue, normScale), onlyRest);
     }
 
-    private void Update(in Worker worker, in GradientTransform<T> transform)
+    private void Update(in Worker worker, in GradientTransform<T> transform, bool onlyRest)
     {
+        ParameterSegment[] segments = onlyRest ? _restSegments : _segments;
         int units = Parameters.Trained.Length / PanelLayout.Granularity;
         int first = worker.First(units) * PanelLayout.Granularity;
         int end = worker.End(units) * PanelLayout.Granularity;
-        for (int i = 0; i < _segments.Length; i++)
+        for (int i = 0; i < segments.Length; i++)
         {
-            int start = Math.Max(first, _segments[i].Offset);
-            int length = Math.Min(end, _segments[i].End) - start;
-            if (length <= 0)
+            int start = Math.Max(first, segments[i].Offset);
+            int length = Math.Min(end, segments[i].End) - start;
+            if (length > 0)
             {
-                continue;
-            }
-
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Update<Lanes512<T>>(_updates[i], transform, start, length);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Update<Lanes256<T>>(_updates[i], transform, start, length);
-            }
-            else
-            {
-                Update<Lanes128<T>>(_updates[i], transform, start, length);
+                Update(_updates[onlyRest ? _restUpdates[i] : i], transform, ref Unsafe.Add(ref Gradients.Reference, start), start, length);
             }
         }
     }
 
+    private void Update(in TUpdate update, in GradientTransform<T> transform, ref T gradients, int start, int length)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Update<Lanes512<T>>(update, transform, ref gradients, start, length);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Update<Lanes256<T>>(update, transform, ref gradients, start, length);
+        }
+        else
+        {
+            Update<Lanes128<T>>(update, transform, ref gradients, start, length);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update<TLanes>(TUpdate update, GradientTransform<T> transform, int start, int length)
+    private void Update<TLanes>(TUpdate update, GradientTransform<T> transform, ref T gradient, int start, int length)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        ref T gradient = ref Unsafe.Add(ref Gradients.Reference, start);
         ref T parameter = ref Unsafe.Add(ref Parameters.Trained.Reference, start);
         ref T state0 = ref StateReference(0, start);
         ref T state1 = ref StateReference(1, start);

@@ -1,0 +1,14 @@
+namespace DslNets.Generators.Benchmarks;
+
+/// <summary>The networks whose generation is measured.</summary>
+public enum NetworkSize
+{
+    /// <summary>Two layers of a few units.</summary>
+    Tiny,
+
+    /// <summary>784-512-512-10 with dropout.</summary>
+    MnistMlp,
+
+    /// <summary>Forty layers.</summary>
+    FortyLayers,
+}
