@@ -44,7 +44,7 @@ public sealed partial class FourClasses() : Lecture("four-classes", "Four classe
         {
             labels[sample] = sample % 4;
             double radius = 0.1 + (0.9 * random.NextDouble());
-            double angle = (labels[sample] * Math.PI / 2) + (2.5 * radius) + Normal.Sample(random, 0, 0.2);
+            double angle = (labels[sample] * Math.PI / 2) + (2.5 * radius) + Normal.Sample(random, 0, 0.3);
             inputs[sample * 2] = (float)(radius * Math.Cos(angle));
             inputs[(sample * 2) + 1] = (float)(radius * Math.Sin(angle));
         }

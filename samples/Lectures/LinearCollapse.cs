@@ -40,7 +40,7 @@ public sealed partial class LinearCollapse() : Lecture("linear-collapse", "Two l
 
         Console.WriteLine($"two layers, {TwoLayers.ParameterCount} parameters: mean squared error {deepLoss:F6}");
         Console.WriteLine($"one layer,  {OneLayer.ParameterCount} parameters: mean squared error {flatLoss:F6}");
-        Console.WriteLine($"two layers collapsed into one: predictions differ by at most {difference:E1}");
+        Console.WriteLine($"two layers collapsed into one: predictions differ by at most {difference:0.0e-0}");
         ResultLine.Write(("difference", difference), ("twoLayerLoss", deepLoss), ("oneLayerLoss", flatLoss));
     }
 

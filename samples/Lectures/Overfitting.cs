@@ -10,7 +10,7 @@ public sealed partial class Overfitting() : Lecture("overfitting", "Overfitting 
 {
     private const int Samples = 16;
     private const int Repetitions = 12;
-    private const double Noise = 0.3;
+    private const double Noise = 0.5;
 
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -98,17 +98,17 @@ public sealed partial class Overfitting() : Lecture("overfitting", "Overfitting 
 
     [Network(Loss.MeanSquaredError)]
     [Input(1)]
-    [Dense(64, Relu, L2 = 0.002)]
-    [Dense(64, Relu, L2 = 0.002)]
-    [Dense(1, L2 = 0.002)]
+    [Dense(64, Relu, L2 = 0.005)]
+    [Dense(64, Relu, L2 = 0.005)]
+    [Dense(1, L2 = 0.005)]
     internal sealed partial class Ridge;
 
     [Network(Loss.MeanSquaredError)]
     [Input(1)]
     [Dense(64, Relu)]
-    [Dropout(0.3)]
+    [Dropout(0.2)]
     [Dense(64, Relu)]
-    [Dropout(0.3)]
+    [Dropout(0.2)]
     [Dense(1)]
     internal sealed partial class Dropped;
 }

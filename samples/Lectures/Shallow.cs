@@ -5,14 +5,14 @@ namespace Lectures;
 /// <summary>
 /// The shallow network of econometrics: y = c + sum over j of b_j s(x'g_j + a_j), s the sigmoid. With enough units it comes close to every continuous function (Cybenko 1989), so weight decay keeps it from following the
 /// noise: it adds d w to the gradient of every weight and pulls towards zero what the data do not hold. With a linear part, y = c + x'd + sum over j of b_j s(x'g_j + a_j), the net is semi-parametric: the
-/// line takes what is linear, which can be read off, and the units only what is left.
+/// line, which is left out of the decay, takes what is linear, and the units what is left.
 /// </summary>
-public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j) with weight decay, and with a linear part", epochs: 800)
+public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j) with weight decay, and with a linear part", epochs: 1500)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
     {
-        const double Noise = 0.2;
+        const double Noise = 0.5;
         Random random = RandomNumbers(settings);
         DataSet<float> train = Draw(random, 120, Noise);
         DataSet<float> test = Draw(random, 2000, Noise);
@@ -23,9 +23,9 @@ public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j)
         var free = new Units(settings.Seed);
         free.Fit(train, Options(settings, batchSize: 30, optimizer));
         var decayed = new Units(settings.Seed);
-        decayed.Fit(train, Options(settings, batchSize: 30, optimizer with { WeightDecay = 0.1 }));
+        decayed.Fit(train, Options(settings, batchSize: 30, optimizer with { WeightDecay = 0.03 }));
         var both = new SemiParametric(settings.Seed);
-        both.Fit(train, Options(settings, batchSize: 30, optimizer with { WeightDecay = 0.1 }));
+        both.Fit(train, Options(settings, batchSize: 30, optimizer with { WeightDecay = 0.03, Groups = [ParameterGroup.Of("line") with { WeightDecay = 0 }] }));
 
         Evaluation linear = line.Evaluate(test);
         Evaluation shallow = free.Evaluate(test);
@@ -37,7 +37,7 @@ public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j)
         Console.WriteLine($"  40 sigmoid units              {shallow.Loss:F4}   norm of the weights {freeNorm:F2}");
         Console.WriteLine($"  40 units, weight decay        {withDecay.Loss:F4}   norm of the weights {decayedNorm:F2}");
         Console.WriteLine($"  semi-parametric, weight decay {semiParametric.Loss:F4}");
-        Console.WriteLine($"linear part of the semi-parametric net: {both.Line.Weights[0, 0]:F2} x1 + {both.Line.Weights[0, 1]:F2} x2; the truth is 2 x1 - x2 + sin(3 x1)");
+        Console.WriteLine($"linear part of the semi-parametric net: {both.Line.Weights[0, 0]:F2} x1 + {both.Line.Weights[0, 1]:F2} x2, and the units share in it; the truth is 2 x1 - x2 + cos(2 x1)");
         ResultLine.Write(
             ("linearLoss", linear.Loss), ("shallowLoss", shallow.Loss), ("decayLoss", withDecay.Loss), ("semiParametricLoss", semiParametric.Loss), ("norm", freeNorm), ("decayNorm", decayedNorm));
     }
@@ -52,7 +52,7 @@ public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j)
             double x2 = (random.NextDouble() * 4) - 2;
             inputs[sample * 2] = (float)x1;
             inputs[(sample * 2) + 1] = (float)x2;
-            targets[sample] = (float)((2 * x1) - x2 + Math.Sin(3 * x1) + Normal.Sample(random, 0, noise));
+            targets[sample] = (float)((2 * x1) - x2 + Math.Cos(2 * x1) + Normal.Sample(random, 0, noise));
         }
 
         return new DataSet<float>(inputs, targets, count);

@@ -34,7 +34,7 @@ public sealed partial class Sine() : Lecture("sine", "Sine regression with width
         }
 
         (double loss4, double loss44, double loss64) = (narrow.Evaluate(curve).Loss, deep.Evaluate(curve).Loss, wide.Evaluate(curve).Loss);
-        Console.WriteLine($"mean squared error {loss4:E2} with {Width4.ParameterCount} parameters, {loss44:E2} with {Width4x4.ParameterCount}, {loss64:E2} with {Width64.ParameterCount}");
+        Console.WriteLine($"mean squared error {loss4:0.00e-0} with {Width4.ParameterCount} parameters, {loss44:0.00e-0} with {Width4x4.ParameterCount}, {loss64:0.00e-0} with {Width64.ParameterCount}");
         ResultLine.Write(("loss4", loss4), ("loss44", loss44), ("loss64", loss64));
     }
 

@@ -26,7 +26,7 @@ public sealed partial class VanishingGradients() : Lecture("vanishing-gradients"
         Console.WriteLine("layer     sigmoid        ReLU");
         for (int layer = 0; layer < sigmoidGradients.Length; layer++)
         {
-            Console.WriteLine($"{layer + 1,5}{sigmoidGradients[layer],12:E2}{reluGradients[layer],12:E2}");
+            Console.WriteLine($"{layer + 1,5}{sigmoidGradients[layer],12:0.00e-0}{reluGradients[layer],12:0.00e-0}");
         }
 
         FitOptions options = Options(settings, batchSize: 32, new Sgd { LearningRate = 0.1 });

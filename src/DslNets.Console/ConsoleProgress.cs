@@ -17,7 +17,7 @@ public sealed class ConsoleProgress : ICallback
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;
     private int _firstEpoch;
-    private TimeSpan _drawn;
+    private TimeSpan? _drawn;
 
     /// <summary>Makes the callback.</summary>
     /// <param name="console">Where to write; null for the console of the process.</param>
@@ -45,7 +45,7 @@ public sealed class ConsoleProgress : ICallback
         ArgumentNullException.ThrowIfNull(progress);
         // A callback may serve several trainings, and a trainer goes on counting epochs where it stopped.
         _firstEpoch = 0;
-        _drawn = TimeSpan.Zero;
+        _drawn = null;
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ public sealed class ConsoleProgress : ICallback
     {
         ArgumentNullException.ThrowIfNull(progress);
         TimeSpan elapsed = progress.Elapsed;
-        if (_isTerminal && elapsed - _drawn >= Redrawing)
+        if (_isTerminal && (_drawn is null || elapsed - _drawn >= Redrawing))
         {
             _drawn = elapsed;
             Write(StartOfEmptyLine + ProgressLine.Live(progress, _firstEpoch, _console.Profile.Width - 1, _console.Profile.Capabilities.Unicode));
