@@ -3,7 +3,7 @@ using DslNets.Networks.Tests.Reference;
 
 namespace DslNets.Networks.Tests;
 
-/// <summary>Lanes after the last sample never enter a result.</summary>
+/// <summary>Lanes after the last sample never enter a result, and the padding of weights stays zero.</summary>
 public class PaddingTests
 {
     public static TheoryData<string> Cases =>
@@ -21,6 +21,30 @@ public class PaddingTests
                 Assert.Equal(expected, Train(type, capacity: 128, samples, startsWithNaN: false));
                 Assert.Equal(expected, Train(type, capacity: 128, samples, startsWithNaN: true));
                 Assert.DoesNotContain(expected, double.IsNaN);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    [InlineData("Wide")]
+    [InlineData("Single")]
+    [InlineData("BothPenalties")]
+    public void The_padding_of_weights_stays_zero(string name)
+    {
+        foreach (Type type in new[] { NetworkTypes.Single(name), NetworkTypes.Double(name) })
+        {
+            foreach (double? clipNorm in new double?[] { null, 0.5 })
+            {
+                using INetworkUnderTest network = NetworkUnderTest.Of(type, 17, new Adam { WeightDecay = 0.01, ClipNorm = clipNorm });
+                for (int step = 0; step < 3; step++)
+                {
+                    network.Step(RandomValues.Batch(network.Description, 17, seed: step));
+                }
+
+                double[] padding = network.Padding();
+                Assert.NotEmpty(padding);
+                Assert.All(padding, value => Assert.Equal(0, value));
             }
         }
     }

@@ -12,6 +12,9 @@ internal interface INetworkUnderTest : IDisposable
 
     void Set(string tensor, double[] values);
 
+    /// <summary>The stored values that belong to no tensor, between and behind them.</summary>
+    double[] Padding();
+
     /// <summary>The outputs for one sample, through the method for one sample; a row for each port.</summary>
     double[][] Predict(double[][] inputs);
 

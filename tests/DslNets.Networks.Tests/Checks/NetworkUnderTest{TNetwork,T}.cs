@@ -40,6 +40,14 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         }
     }
 
+    public double[] Padding()
+    {
+        double[] values = [.. _network.Parameters.Trained.Span.ToArray().Select(ToDouble)];
+        IEnumerable<int> used = Description.Tensors.Where(tensor => !tensor.IsState)
+            .SelectMany(tensor => Enumerable.Range(0, tensor.Length).Select(index => tensor.Offset + tensor.StorageIndex(index)));
+        return [.. Enumerable.Range(0, values.Length).Except(used).Select(index => values[index])];
+    }
+
     public double[][] Predict(double[][] inputs)
     {
         T[][] x = [.. inputs.Select(ToT)];

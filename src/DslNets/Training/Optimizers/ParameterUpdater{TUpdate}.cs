@@ -111,18 +111,20 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
 
     private void Update(in TUpdate update, in GradientTransform<T> transform, ref T gradients, int start, int length)
     {
+        int whole = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            Update<Lanes512<T>>(update, transform, ref gradients, start, length);
+            whole = length - (length % Lanes512<T>.Count);
+            Update<Lanes512<T>>(update, transform, ref gradients, start, whole);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Update<Lanes256<T>>(update, transform, ref gradients, start, length);
+            whole = length - (length % Lanes256<T>.Count);
+            Update<Lanes256<T>>(update, transform, ref gradients, start, whole);
         }
-        else
-        {
-            Update<Lanes128<T>>(update, transform, ref gradients, start, length);
-        }
+
+        // A tile of a narrow panel may end within a wide vector; what follows belongs to another tile, or is padding.
+        Update<Lanes128<T>>(update, transform, ref Unsafe.Add(ref gradients, whole), start + whole, length - whole);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
