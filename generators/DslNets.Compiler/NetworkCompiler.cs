@@ -53,6 +53,6 @@ public static class NetworkCompiler
     public static IrProgram Lower(ResolvedNetwork network, bool isTraining)
     {
         (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(NetworkLowering.Lower(network, isTraining), intoReductions: !isTraining);
-        return isTraining ? MapFusion.Fuse(Backward.Differentiate(forward, builder), intoReductions: true).Program : forward;
+        return ValueNames.Assign(isTraining ? MapFusion.Fuse(Backward.Differentiate(forward, builder), intoReductions: true).Program : forward);
     }
 }

@@ -86,6 +86,7 @@ public static class DiagnosticCases
         "[Network] [Input(4, Name = {|DSN1105:\"class\"|})] [Dense(4)]",
         "[Network] [Input(4)] [Dense(4, Name = {|DSN1105:\"predict\"|})]",
         "[Network] [Input(4)] [Dense(4, Name = {|DSN1105:\"net\"|})]",
+        "[Network] [Input(4, Name = {|DSN1105:\"Parameters\"|})] [Dense(4)] [Output(\"predict\")]",
         "[Network] [{|DSN1106:Dense|}(4)] [Input(4)] [Dense(3)]",
         "[Network] [Input(4, From = {|DSN1107:\"x\"|})] [Dense(4)]",
         "[Network] [Input(4)] [Dense(4)] [Output(\"y\", Name = {|DSN1108:\"z\"|})]",

@@ -15,15 +15,16 @@ public class SurfaceContractTests
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void No_layer_can_be_called_like_a_generated_member()
+    public void No_layer_or_port_can_be_called_like_a_generated_member()
     {
         using var network = InMemoryNetwork.Compile(Source(units: "3"));
         IEnumerable<string> members = network.Type.GetMembers(Declared)
-            .Where(member => member is not (ConstructorInfo or MethodInfo { IsSpecialName: true }) && char.IsUpper(member.Name[0]) && !member.Name.Contains('.', StringComparison.Ordinal))
+            .Where(member => member is not (ConstructorInfo or MethodInfo { IsSpecialName: true }) && member.Name[0] != '<' && !member.Name.Contains('.', StringComparison.Ordinal))
             .Select(member => member.Name)
             .Except(["Normalize1", "Dense1", "Batchnorm1", "Layernorm1", "Dense2"]);
         Assert.Contains("Predict", members);
         Assert.All(members, member => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Dense(3, ActivationModel.Identity) { Name = member })));
+        Assert.All(members, member => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Output(member, LossModel.None, 1))));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public static class MapFusion
         foreach (Value port in program.Ports)
         {
             var definition = (Operation.Port)port.Definition;
-            renewed[port] = trunk.Port(port.Name, definition.Role, definition.Index, port.Features);
+            renewed[port] = trunk.Port(port.Label, definition.Role, definition.Index, port.Features);
         }
 
         var sections = new List<Section>();
@@ -72,25 +72,25 @@ public static class MapFusion
                 case Operation.Tensor tensor:
                     return builder.Tensor(program.Tensors[tensor.Index], tensor.Index);
                 case Operation.Product product:
-                    return builder.Product(value.Name, renewed[product.X], renewed[product.W]);
+                    return builder.Product(value.Label, renewed[product.X], renewed[product.W]);
                 case Operation.TransposedProduct product:
-                    return builder.TransposedProduct(value.Name, renewed[product.DY], renewed[product.W]);
+                    return builder.TransposedProduct(value.Label, renewed[product.DY], renewed[product.W]);
                 case Operation.OuterProduct product:
-                    return builder.OuterProduct(value.Name, renewed[product.DY], renewed[product.X]);
+                    return builder.OuterProduct(value.Label, renewed[product.DY], renewed[product.X]);
                 case Operation.Concat concat:
-                    return builder.Concat(value.Name, concat.Inputs.Select(input => renewed[input]).ToArray());
+                    return builder.Concat(value.Label, concat.Inputs.Select(input => renewed[input]).ToArray());
                 case Operation.Slice slice:
-                    return builder.Slice(value.Name, renewed[slice.Input], slice.First, value.Features);
+                    return builder.Slice(value.Label, renewed[slice.Input], slice.First, value.Features);
                 case Operation.Map map:
                 {
                     (Scalar formula, Value[] operands) = Absorb(value, map.Formula, map.Inputs, value.Kind, value.Features);
-                    return builder.Map(value.Name, value.Kind, value.Features, formula, operands);
+                    return builder.Map(value.Label, value.Kind, value.Features, formula, operands);
                 }
 
                 case Operation.ReduceBatch reduce:
                 {
                     (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, value.Features, intoReductions);
-                    return builder.ReduceBatch(value.Name, formula, operands);
+                    return builder.ReduceBatch(value.Label, formula, operands);
                 }
 
                 case Operation.ReduceFeatures reduce:
@@ -98,7 +98,7 @@ public static class MapFusion
                     int features = reduce.Inputs.Max(input => input.Features);
                     (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, features, intoReductions);
                     return SumOfOneHot(builder, value, reduce.Reduction, formula, operands, features)
-                        ?? builder.ReduceFeatures(value.Name, reduce.Reduction, formula, operands);
+                        ?? builder.ReduceFeatures(value.Label, reduce.Reduction, formula, operands);
                 }
 
                 default:
@@ -151,6 +151,6 @@ public static class MapFusion
             return null;
         }
 
-        return builder.Map(value.Name, ValueKind.Batch, 1, choice.Then + ((features - 1) * choice.Else), operands);
+        return builder.Map(value.Label, ValueKind.Batch, 1, choice.Then + ((features - 1) * choice.Else), operands);
     }
 }

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
@@ -11,20 +9,17 @@ namespace DslNets.Compiler.Ir;
 public sealed class IrBuilder
 {
     private readonly Dictionary<Operation, Value> _known;
-    private readonly Dictionary<string, int> _names;
     private readonly List<Value> _values = [];
     private int _nextId;
 
     public IrBuilder()
     {
         _known = [];
-        _names = new Dictionary<string, int>(StringComparer.Ordinal);
     }
 
     private IrBuilder(IrBuilder trunk)
     {
         _known = new Dictionary<Operation, Value>(trunk._known);
-        _names = new Dictionary<string, int>(trunk._names, StringComparer.Ordinal);
         _nextId = trunk._nextId;
     }
 
@@ -114,16 +109,9 @@ public sealed class IrBuilder
             return known;
         }
 
-        var value = new Value(_nextId++, Unique(name), kind, features, inputs, operation);
+        var value = new Value(_nextId++, name, kind, features, inputs, operation);
         _values.Add(value);
         _known[operation] = value;
         return value;
-    }
-
-    private string Unique(string name)
-    {
-        _names.TryGetValue(name, out int used);
-        _names[name] = used + 1;
-        return used == 0 ? name : Unique(name + "_" + (used + 1).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -4,13 +4,16 @@ using System.Globalization;
 namespace DslNets.Compiler.Ir;
 
 /// <summary>A tensor of the program: computed once, by one operation, and known by identity.</summary>
-public sealed class Value(int id, string name, ValueKind kind, int features, int inputs, Operation definition)
+public sealed class Value(int id, string label, ValueKind kind, int features, int inputs, Operation definition)
 {
     /// <summary>Its place in the order of definition.</summary>
     public int Id { get; } = id;
 
     /// <summary>Made of the user's layer names: <c>dense1</c>, <c>d_dense1</c>.</summary>
-    public string Name { get; } = name;
+    public string Label { get; } = label;
+
+    /// <summary>The label, with a number where several values of a program have the same (see <see cref="ValueNames"/>).</summary>
+    public string Name { get; internal set; } = label;
 
     public ValueKind Kind { get; } = kind;
 

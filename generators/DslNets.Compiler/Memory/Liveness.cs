@@ -28,8 +28,8 @@ public static class Liveness
             .Concat(Uses.Roots(program))
             .Concat(kernels.OfType<Kernel.PerSample>().SelectMany(HandedOn))
             .Select(Whole);
-        var computed = kernels.SelectMany(kernel => kernel.Computes).ToList();
-        return program.Ports.Concat(read.Where(computed.Contains)).Distinct().ToList();
+        Dictionary<Value, int> computed = kernels.SelectMany(kernel => kernel.Computes).Distinct().ToDictionary(value => value, value => value.Id);
+        return program.Ports.Concat(read.Where(computed.ContainsKey)).Distinct().ToList();
     }
 
     /// <summary>Values with features that a later loop of the same kernel reads; per-sample ones stay in registers.</summary>

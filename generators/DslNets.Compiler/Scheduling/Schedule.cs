@@ -28,6 +28,7 @@ public static class Schedule
     {
         Dictionary<Value, Value> fused = FuseEpilogues(section, uses, largestEpilogue);
         IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Loss is { } loss ? [loss] : []));
+        Dictionary<Value, Value> products = fused.ToDictionary(pair => pair.Value, pair => pair.Key);
         var kernels = new List<Kernel>();
         var panels = new Dictionary<Value, Value>();
         var open = new List<Value>();
@@ -55,7 +56,7 @@ public static class Schedule
                 case Operation.Map map when fused.TryGetValue(value, out Value product):
                     Add(Fused(product, value, map), isOptional);
                     break;
-                case Operation.Product or Operation.TransposedProduct when !fused.ContainsValue(value):
+                case Operation.Product or Operation.TransposedProduct when !products.ContainsKey(value):
                     Add(new Kernel.Product(value, value, Formula.X, [value]), isOptional);
                     break;
                 case Operation.OuterProduct outer:
@@ -78,7 +79,7 @@ public static class Schedule
                 case Operation.Concat:
                     Add(new Kernel.Concat(value), isOptional);
                     break;
-                case Operation.Map when value.Kind == ValueKind.Matrix || IsOfTensor(value):
+                case Operation.Map when value.Kind == ValueKind.Matrix:
                     foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
                     {
                         Add(new Kernel.PerWeight(value, sink), isOptional);
@@ -145,9 +146,6 @@ public static class Schedule
         }
     }
 
-    /// <summary>A penalty reads one parameter tensor and nothing else.</summary>
-    private static bool IsOfTensor(Value value) => value.Operands.Count == 1 && value.Operands[0].Definition is Operation.Tensor && value.Name.EndsWith("_penalty", System.StringComparison.Ordinal);
-
     /// <summary>The trained tensors that no gradient of the section reaches.</summary>
     private static List<int> Cleared(IrProgram program, Section section) => section.Kind is SectionKind.Backward or SectionKind.BackwardFromOutputs
         ? Enumerable.Range(0, program.Tensors.Count)
@@ -159,10 +157,11 @@ public static class Schedule
     private static Dictionary<Value, Value> FuseEpilogues(Section section, Dictionary<Value, int> uses, int largest)
     {
         var fused = new Dictionary<Value, Value>();
+        Dictionary<Value, int> here = section.Values.Distinct().ToDictionary(value => value, value => value.Id);
         foreach (Value value in section.Values)
         {
             if (value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && map.Formula.Cost() <= largest && !map.Formula.IsPositional()
-                && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && section.Values.Contains(input)) is { } product)
+                && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && here.ContainsKey(input)) is { } product)
             {
                 fused[value] = product;
             }

@@ -64,7 +64,7 @@ internal static class Names
                 string name = model is LayerModel.Input && number == 1 ? kind : kind + number.ToString(CultureInfo.InvariantCulture);
                 string member = ReservedNames.MemberOf(name);
                 bool isTaken = takenLayers.ContainsKey(member) || (model is LayerModel.Input && takenPorts.ContainsKey(member));
-                if (!isTaken && ReservedNames.WhyReserved(name, network.Type) is null)
+                if (!isTaken && ReservedNames.WhyReserved(name, model, network.Type) is null)
                 {
                     names[layer] = name;
                     takenLayers.Add(member, layer);
@@ -86,7 +86,7 @@ internal static class Names
         {
             problems.Report(ProblemCode.NameNotIdentifier, layer, argument, name);
         }
-        else if (ReservedNames.WhyReserved(name, network.Type) is string reason)
+        else if (ReservedNames.WhyReserved(name, network.Layers[layer], network.Type) is string reason)
         {
             problems.Report(ProblemCode.NameReserved, layer, argument, name, reason);
         }

@@ -15,7 +15,7 @@ internal static class ReservedNames
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
         "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
         "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
-        "TrainForward", "TrainLoss", "object",
+        "TrainForward", "TrainLoss", "_scratch",
     ];
 
     private static readonly string[] Keywords =
@@ -33,12 +33,15 @@ internal static class ReservedNames
     /// <summary>The member that is called after a layer: <c>dense1</c> is <c>Dense1</c>.</summary>
     public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>Why a name cannot be used, or null.</summary>
-    public static string? WhyReserved(string name, TypeDeclaration type) =>
-        Contains(Keywords, name) ? "a keyword of C#"
-        : Contains(Members, MemberOf(name)) ? "called like a member of every network"
-        : MemberOf(name) == type.Name ? "called like the class"
-        : null;
+    /// <summary>Why a name cannot be used, or null. A layer becomes a member; a port becomes a parameter, which only must not hide a member.</summary>
+    public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type)
+    {
+        bool isPort = layer is LayerModel.Input or LayerModel.Output;
+        return Contains(Keywords, name) ? "a keyword of C#"
+            : Contains(Members, isPort ? name : MemberOf(name)) ? "called like a member of every network"
+            : !isPort && MemberOf(name) == type.Name ? "called like the class"
+            : null;
+    }
 
     private static bool Contains(string[] names, string name) => Array.BinarySearch(names, name, StringComparer.Ordinal) >= 0;
 }

@@ -20,13 +20,9 @@ public class SimplifierTests
             {
                 double expected = ScalarValue.Of(formula, x, y);
                 double actual = ScalarValue.Of(simple, x, y);
-                if (double.IsFinite(expected) && Math.Abs(expected) < 1e6 && Math.Abs(expected - actual) > 1e-9 * Math.Max(1, Math.Abs(expected)))
-                {
-                    return false;
-                }
+                bool isSame = !double.IsFinite(expected) || Math.Abs(expected) > 1e6 || Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected));
+                Assert.True(isSame, $"{ScalarPrinter.Print(formula, Names)} at ({x}, {y}) is {expected}, but {ScalarPrinter.Print(simple, Names)} is {actual}");
             }
-
-            return true;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -73,11 +69,13 @@ public class SimplifierTests
 
         Gen<Scalar> inner = Formulas(depth - 1);
         UnaryFunction[] unary = [UnaryFunction.Negate, UnaryFunction.Absolute, UnaryFunction.Sine, UnaryFunction.HyperbolicTangent, UnaryFunction.Sigmoid];
-        BinaryFunction[] binary = [BinaryFunction.Add, BinaryFunction.Subtract, BinaryFunction.Multiply, BinaryFunction.Divide, BinaryFunction.Maximum, BinaryFunction.Minimum];
+        BinaryFunction[] binary = [BinaryFunction.Add, BinaryFunction.Subtract, BinaryFunction.Multiply, BinaryFunction.Maximum, BinaryFunction.Minimum];
         return Gen.OneOf(
             leaf,
             from function in Gen.Elements(unary) from x in inner select (Scalar)new Scalar.Unary(function, x),
             from function in Gen.Elements(binary) from a in inner from b in inner select (Scalar)new Scalar.Binary(function, a, b),
+            // Never by zero: the sign of a zero may change, and with it an infinity.
+            from a in inner from b in inner select a / (1 + Abs(b)),
             // Comparisons of leaves only: a last bit that differs must not decide between two branches.
             from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from a in leaf from b in leaf from t in inner from e in inner
             select (Scalar)new Scalar.Select(comparison, a, b, t, e));

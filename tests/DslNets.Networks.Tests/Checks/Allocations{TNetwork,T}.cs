@@ -47,17 +47,18 @@ internal sealed class Allocations<TNetwork, T> : IAllocations
         return threads == 1 ? OnThisThread(Step) : OnAllThreads(Step);
     }
 
-    private static long OnThisThread(Action action) => Measure(action, GC.GetAllocatedBytesForCurrentThread);
+    private static long OnThisThread(Action action) => Measure(action, repetitions: 10, GC.GetAllocatedBytesForCurrentThread);
 
-    /// <summary>The least of several tries, because the test runner allocates now and then.</summary>
-    private static long OnAllThreads(Action action) => Enumerable.Range(0, 5).Min(_ => Measure(action, () => GC.GetTotalAllocatedBytes(precise: true)));
+    /// <summary>The least of many short tries: the test runner allocates too, now and then.</summary>
+    private static long OnAllThreads(Action action) =>
+        Enumerable.Range(0, 100).Min(_ => Measure(action, repetitions: 1, () => GC.GetTotalAllocatedBytes(precise: true)));
 
-    private static long Measure(Action action, Func<long> allocated)
+    private static long Measure(Action action, int repetitions, Func<long> allocated)
     {
         action();
         action();
         long before = allocated();
-        for (int repetition = 0; repetition < 10; repetition++)
+        for (int repetition = 0; repetition < repetitions; repetition++)
         {
             action();
         }

@@ -49,11 +49,18 @@ internal readonly record struct Variable(Tape Tape, int Index)
     }
 
     /// <summary>log(1 + e^x), without overflow.</summary>
-    public Variable Softplus() => Map(Math.Max(Value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(Value))), 1 / (1 + Math.Exp(-Value)));
+    public Variable Softplus() => Map(Math.Max(Value, 0) + LogOnePlus(Math.Exp(-Math.Abs(Value))), 1 / (1 + Math.Exp(-Value)));
 
     public Variable Erf() => Map(ErfOf(Value), 2 / Math.Sqrt(Math.PI) * Math.Exp(-Value * Value));
 
     public Variable Clamp(double low, double high) => Map(Math.Clamp(Value, low, high), Value > low && Value < high ? 1 : 0);
+
+    /// <summary>log(1 + x) to full relative precision for small x (Kahan): the rounding of 1 + x cancels.</summary>
+    private static double LogOnePlus(double x)
+    {
+        double sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+    }
 
     /// <summary>2 / sqrt(pi) e^(-x^2) times the sum of 2^n x^(2n+1) / (1 3 5 ... (2n+1)), all of one sign (Abramowitz and Stegun 7.1.6).</summary>
     private static double ErfOf(double x)
