@@ -109,6 +109,7 @@ public static class Schedule
             kernels.Add(new Kernel.PerFeature([], rest));
         }
 
+        MoveUpdatesBehindReaders(program, kernels);
         return new ScheduledSection(section.Kind, kernels, Cleared(program, section));
 
         void Add(Kernel kernel, bool isOptional)
@@ -143,6 +144,23 @@ public static class Schedule
             }
 
             return result;
+        }
+    }
+
+    /// <summary>An outer product may update the weights as it computes their gradient, so every kernel that reads these weights comes first: also one that a fused formula has delayed.</summary>
+    private static void MoveUpdatesBehindReaders(IrProgram program, List<Kernel> kernels)
+    {
+        for (int place = kernels.Count - 1; place >= 0; place--)
+        {
+            if (kernels[place] is Kernel.OuterProduct update && program.Tensors[update.Sink.Tensor].UpdatesInBackward)
+            {
+                int lastReader = kernels.FindLastIndex(kernel => kernel.Reads.Any(value => value.Definition is Operation.Tensor tensor && tensor.Index == update.Sink.Tensor));
+                if (lastReader > place)
+                {
+                    kernels.RemoveAt(place);
+                    kernels.Insert(lastReader, update);
+                }
+            }
         }
     }
 
