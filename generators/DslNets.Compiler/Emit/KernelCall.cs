@@ -33,23 +33,29 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
     public void Number(string type, string name, string argument) => Add(type + " " + name, name, argument);
 
     /// <summary>The pieces of work, which each worker takes its share of.</summary>
+    public void Units(int count, string of) => Units(count == 1 ? of : CSharp.Literal(count) + " * " + of);
+
+    /// <summary>The pieces of work, which each worker takes its share of.</summary>
     public void Units(string units)
     {
         Number("int", "first", "worker.First(" + units + ")");
         Number("int", "end", "worker.End(" + units + ")");
     }
 
+    /// <summary>A place at a fixed distance from a reference.</summary>
+    public static string At(string reference, int offset) => offset == 0 ? reference : "Unsafe.Add(ref " + reference + ", " + CSharp.Literal(offset) + ")";
+
     private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
 
     /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length.</summary>
     private string Address(Location location) => location.Region switch
     {
-        Region.Samples when isSingle => "Unsafe.Add(ref scratch, " + CSharp.Literal(location.Offset) + ")",
-        Region.Fixed when isSingle => "Unsafe.Add(ref scratch, " + CSharp.Literal(memory.LengthPerSample + location.Offset) + ")",
-        Region.Samples => "Unsafe.Add(ref arena, " + CSharp.Literal(location.Offset) + " * padded)",
-        Region.Fixed => "Unsafe.Add(ref fixedArena, " + CSharp.Literal(location.Offset) + ")",
-        Region.Parameters => "Unsafe.Add(ref parameters, " + CSharp.Literal(location.Offset) + ")",
-        Region.State => "Unsafe.Add(ref state, " + CSharp.Literal(location.Offset) + ")",
-        _ => "Unsafe.Add(ref gradients, " + CSharp.Literal(location.Offset) + ")",
+        Region.Samples when isSingle => At("scratch", location.Offset),
+        Region.Fixed when isSingle => At("scratch", memory.LengthPerSample + location.Offset),
+        Region.Samples => location.Offset == 0 ? "arena" : "Unsafe.Add(ref arena, " + CSharp.Literal(location.Offset) + " * padded)",
+        Region.Fixed => At("fixedArena", location.Offset),
+        Region.Parameters => At("parameters", location.Offset),
+        Region.State => At("state", location.Offset),
+        _ => At("gradients", location.Offset),
     };
 }

@@ -41,6 +41,7 @@ public static class SectionEmitter
                 isOptional = kernel.IsOptional;
             }
 
+            body.Line().Lines("// " + KernelPrinter.Print(kernel).Replace("\n", "\n// "));
             body.Line(Emit(methods, program, memory, section.Kind, kernel));
             body.Line("worker.Barrier();");
         }
@@ -64,7 +65,7 @@ public static class SectionEmitter
         Declare("ref gradients", $"ref {element} gradients = ref pass.Gradients.Reference;");
         if (text.Length > 0)
         {
-            writer.Line().Lines(text);
+            writer.Lines(text);
         }
 
         writer.Close();

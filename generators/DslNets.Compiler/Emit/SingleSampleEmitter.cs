@@ -34,9 +34,11 @@ public static class SingleSampleEmitter
 
         foreach (Kernel kernel in forward.Kernels)
         {
+            body.Line().Lines("// " + KernelPrinter.Print(kernel).Replace("\n", "\n// "));
             body.Line(Emit(kernel));
         }
 
+        body.Line();
         for (int index = 0; index < program.Outputs.Count; index++)
         {
             Value output = program.Outputs[index];
@@ -81,7 +83,7 @@ public static class SingleSampleEmitter
 
     private static string InputName(Value input) => "input" + CSharp.Literal(((Operation.Port)input.Definition).Index);
 
-    private static string Scratch(MemoryPlan memory, Value value) => $"Unsafe.Add(ref scratch, {CSharp.Literal(memory[value].Offset)})";
+    private static string Scratch(MemoryPlan memory, Value value) => KernelCall.At("scratch", memory[value].Offset);
 
     private static string Concat(MemoryPlan memory, Kernel.Concat kernel)
     {

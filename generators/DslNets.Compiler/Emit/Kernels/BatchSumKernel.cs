@@ -23,7 +23,7 @@ public static class BatchSumKernel
         call.Number("bool", "adds", kernel.Sink is null ? "false" : kernel.Sink.AddsAlways ? "true" : "pass.AddsToGradients");
         call.Units(CSharp.Literal(kernel.Result.Features));
 
-        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "BatchSum", IrPrinter.Print(kernel.Result), call.Parameters, body =>
+        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "BatchSum", KernelPrinter.Print(kernel), call.Parameters, body =>
         {
             string index = target.ElementBytes == 4 ? "int" : "long";
             body.Line($"var lanes = {vector.Class}<{index}>.Indices;");

@@ -19,7 +19,7 @@ public static class ConcatKernel
             .ToList();
         Location result = call.Reference("y", kernel.Result);
         call.Units("blocks");
-        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "Concat", IrPrinter.Print(kernel.Result), call.Parameters, body =>
+        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "Concat", KernelPrinter.Print(kernel), call.Parameters, body =>
         {
             body.Open("for (int block = first; block < end; block++)");
             int row = 0;

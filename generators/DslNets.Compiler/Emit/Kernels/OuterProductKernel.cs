@@ -37,7 +37,7 @@ public static class OuterProductKernel
         }
 
         string name = CSharp.MemberName(kernel.Source.Name) + "OuterProduct";
-        string comment = IrPrinter.Print(kernel.Source);
+        string comment = KernelPrinter.Print(kernel);
         IReadOnlyList<(int Rows, int Count)> wholeRuns = whole > 0 ? Tiling.Split(inputs, target.TileRows(Vectors(target, Panels.Width))) : [];
         IReadOnlyList<(int Rows, int Count)> restRuns = rest > 0 ? Tiling.Split(inputs, target.TileRows(Vectors(target, Panels.WidthOf(rest)))) : [];
         int wholeTiles = wholeRuns.Sum(run => run.Count);

@@ -52,7 +52,7 @@ public static class PerFeatureKernel
         }
 
         string name = CSharp.MemberName((kernel.Values.Count > 0 ? kernel.Values[kernel.Values.Count - 1] : kernel.Sinks[0].Value).Name) + "PerFeature";
-        string comment = string.Join("\n", kernel.Values.Select(IrPrinter.Print).Concat(kernel.Sinks.Select(sink => sink.Value.Name + " to its tensor")));
+        string comment = KernelPrinter.Print(kernel);
         return methods.Add(name, comment, call.Parameters, body =>
         {
             body.Line("if (first == end)").Line("{").Line("    return;").Line("}").Line();

@@ -39,7 +39,7 @@ public static class PerSampleKernel
 
         call.Units("2 * blocks");
         Value last = computed[computed.Count - 1];
-        string comment = string.Join("\n", computed.Select(IrPrinter.Print));
+        string comment = KernelPrinter.Print(kernel);
         return methods.Add(CSharp.MemberName(last.Name) + "PerSample", comment, call.Parameters, body =>
         {
             body.Open("for (int column = first; column < end; column++)");

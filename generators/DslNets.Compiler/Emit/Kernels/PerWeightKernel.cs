@@ -21,7 +21,7 @@ public static class PerWeightKernel
         call.Reference("weights", tensor);
         call.Reference("gradient", new Location(Region.Gradients, memory.Tensors[kernel.Sink.Tensor]));
         call.Units(CSharp.Literal(stored / Piece));
-        return methods.Add(CSharp.MemberName(kernel.Source.Name), IrPrinter.Print(kernel.Source), call.Parameters, body =>
+        return methods.Add(CSharp.MemberName(kernel.Source.Name), KernelPrinter.Print(kernel), call.Parameters, body =>
         {
             body.Open($"for (int index = first * {CSharp.Literal(Piece)}; index < end * {CSharp.Literal(Piece)}; index += {CSharp.Literal(vector.Lanes)})");
             body.Line($"var w = {vector.Load("Unsafe.Add(ref weights, index)")};");

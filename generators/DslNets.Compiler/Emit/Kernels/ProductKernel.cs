@@ -30,16 +30,14 @@ public static class ProductKernel
         call.Number("int", "blocks", "blocks");
 
         string name = CSharp.MemberName(kernel.Result.Name) + (isTransposed ? "TransposedProduct" : "Product");
-        string comment = kernel.Result == kernel.Source
-            ? IrPrinter.Print(kernel.Result)
-            : IrPrinter.Print(kernel.Result) + ", where " + IrPrinter.Print(kernel.Source);
+        string comment = KernelPrinter.Print(kernel);
         var tiles = new TileWriter(methods, kernel, name, comment, w, operands);
         int rowsInTiles = isTransposed ? w.Inputs : w.Features;
 
         if (isTransposed)
         {
             IReadOnlyList<(int Rows, int Count)> runs = Tiling.Split(rowsInTiles, target.TileRows(2));
-            call.Units(CSharp.Literal(runs.Sum(run => run.Count)) + " * blocks");
+            call.Units(runs.Sum(run => run.Count), "blocks");
             return methods.Add(name, comment, call.Parameters, body =>
             {
                 body.Open("for (int unit = first; unit < end; unit++)");
@@ -87,7 +85,7 @@ public static class ProductKernel
 
         int wholePanels = Panels.Whole(w.Features);
         int restOutputs = Panels.Rest(w.Features);
-        call.Units(CSharp.Literal(wholePanels + (restOutputs > 0 ? 1 : 0)) + " * blocks");
+        call.Units(wholePanels + (restOutputs > 0 ? 1 : 0), "blocks");
         return methods.Add(name, comment, call.Parameters, body =>
         {
             // Panels outside: the weights of a panel stay in the cache while the blocks of samples go by.

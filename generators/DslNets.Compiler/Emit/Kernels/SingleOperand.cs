@@ -23,8 +23,9 @@ public sealed record SingleOperand(string Name, Value Value)
     }
 
     /// <summary>What is read for a vector of features.</summary>
-    /// <param name="feature">The first feature, as C#.</param>
-    public string Load(VectorType type, string feature, int offset = 0) => Value.Features == 1
+    /// <param name="feature">The first feature, as C#; null for <paramref name="offset"/> alone.</param>
+    /// <param name="offset">What is added to it.</param>
+    public string Load(VectorType type, string? feature, int offset = 0) => Value.Features == 1
         ? type.Broadcast(Name)
-        : type.Load($"Unsafe.Add(ref {Name}, {feature}{(offset == 0 ? "" : " + " + CSharp.Literal(offset))})");
+        : type.Load(feature is null ? Name : $"Unsafe.Add(ref {Name}, {feature})", offset);
 }

@@ -26,7 +26,7 @@ public static class SinglePerSampleKernel
             operands[value] = SingleOperand.Add(call, "v" + CSharp.Literal(operands.Count), value, given);
         }
 
-        string comment = string.Join("\n", computed.Select(IrPrinter.Print));
+        string comment = KernelPrinter.Print(kernel);
         return methods.Add(
             CSharp.MemberName(computed[computed.Count - 1].Name) + "Single",
             comment,
@@ -160,7 +160,7 @@ public static class SinglePerSampleKernel
                 Keep(value);
                 if (operands.TryGetValue(value, out SingleOperand stored))
                 {
-                    body.Line(vector.Store(locals[value], $"Unsafe.Add(ref {stored.Name}, {feature})"));
+                    body.Line(vector.Store(locals[value], feature == "0" ? stored.Name : $"Unsafe.Add(ref {stored.Name}, {feature})"));
                 }
             }
 
@@ -182,7 +182,7 @@ public static class SinglePerSampleKernel
                 }
 
                 locals[operand] = Local();
-                body.Line($"var {locals[operand]} = {operands[operand].Load(vector, feature)};");
+                body.Line($"var {locals[operand]} = {operands[operand].Load(vector, feature == "0" ? null : feature)};");
                 Keep(operand);
                 return locals[operand];
             }

@@ -32,9 +32,7 @@ public static class SingleProductKernel
         List<SingleOperand> operands = kernel.Operands.Skip(1)
             .Select((value, index) => SingleOperand.Add(call, ((char)('a' + index)).ToString(), value, given))
             .ToList();
-        string comment = kernel.Result == kernel.Source
-            ? IrPrinter.Print(kernel.Result)
-            : IrPrinter.Print(kernel.Result) + ", where " + IrPrinter.Print(kernel.Source);
+        string comment = KernelPrinter.Print(kernel);
 
         return methods.Add(
             CSharp.MemberName(kernel.Result.Name) + "SingleProduct",
@@ -93,7 +91,6 @@ public static class SingleProductKernel
         public void Write(int count)
         {
             bool isLoop = count > 1;
-            string offset = isLoop ? "output" : CSharp.Literal(start);
             if (isLoop)
             {
                 int step = panels * width;
@@ -102,7 +99,7 @@ public static class SingleProductKernel
 
             string weights = "w" + CSharp.Literal(start);
             string input = "x" + CSharp.Literal(start);
-            body.Line($"ref {target.Element} {weights} = ref Unsafe.Add(ref weights, {offset} * {CSharp.Literal(inputs)});");
+            body.Line($"ref {target.Element} {weights} = ref {(isLoop ? $"Unsafe.Add(ref weights, output * {CSharp.Literal(inputs)})" : KernelCall.At("weights", start * inputs))};");
             SingleOperand? bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(operand));
             Scalar formula = bias is null ? epilogue : epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X);
             bool isStraight = inputs * Vectors <= LargestStraight;
@@ -113,7 +110,7 @@ public static class SingleProductKernel
                     // Without a loop, the first product of a sum is its first value.
                     if (!isStraight || (part == 0 && bias is not null))
                     {
-                        body.Line($"var {Name(vector, part)} = {(part == 0 && bias is not null ? bias.Load(_vector, offset, vector * _vector.Lanes) : _vector.Zero)};");
+                        body.Line($"var {Name(vector, part)} = {(part == 0 && bias is not null ? bias.Load(_vector, isLoop ? "output" : null, (isLoop ? 0 : start) + (vector * _vector.Lanes)) : _vector.Zero)};");
                     }
                 }
             }
@@ -151,9 +148,9 @@ public static class SingleProductKernel
                 string total = Name(vector, 0) + "Sum";
                 body.Line($"var {total} = {sum};");
                 int at = vector;
-                var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? total : operands[index - 1].Load(_vector, offset, at * _vector.Lanes), Positions.None);
+                var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? total : operands[index - 1].Load(_vector, isLoop ? "output" : null, (isLoop ? 0 : start) + (at * _vector.Lanes)), Positions.None);
                 string value = emitter.Emit(formula, total + "_");
-                body.Line(_vector.Store(value, $"Unsafe.Add(ref y, {offset}{(vector == 0 ? "" : " + " + CSharp.Literal(vector * _vector.Lanes))})"));
+                body.Line(isLoop ? _vector.Store(value, "Unsafe.Add(ref y, output)", vector * _vector.Lanes) : _vector.Store(value, "y", start + (vector * _vector.Lanes)));
             }
 
             if (isLoop)
