@@ -49,13 +49,13 @@ static void Train(SampleSettings settings, ParseResult line)
     Console.WriteLine($"This is a {reader.Classify(pixels)}:");
     Console.WriteLine(DigitDrawing.Draw(pixels));
 
-    long before = GC.GetAllocatedBytesForCurrentThread();
-    for (int prediction = 0; prediction < 10_000; prediction++)
+    long allocated = AllocatedBytes.Of(() =>
     {
-        reader.Classify(pixels);
-    }
-
-    long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        for (int prediction = 0; prediction < 10_000; prediction++)
+        {
+            reader.Classify(pixels);
+        }
+    });
     Console.WriteLine($"10,000 predictions allocated {allocated} bytes.");
     ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
 }

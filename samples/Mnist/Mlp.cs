@@ -24,21 +24,15 @@ public static class Mlp
 
         double accuracy = network.Evaluate(test).Accuracy!.Value;
         double best = history.Epochs.Max(epoch => epoch.ValidationMetrics["accuracy"]);
-        long allocated = AllocatedBytes(network, test);
+        long allocated = AllocatedBytes.Of(() =>
+        {
+            for (int prediction = 0; prediction < 10_000; prediction++)
+            {
+                network.Classify(test.Input(prediction % test.Count));
+            }
+        });
         Console.WriteLine();
         Console.WriteLine($"test accuracy {accuracy:P2}, best epoch {best:P2}; 10,000 predictions allocated {allocated} bytes");
         ResultLine.Write(("accuracy", accuracy), ("bestAccuracy", best), ("allocatedBytes", allocated));
-    }
-
-    private static long AllocatedBytes(MnistMlp network, DataSet<float> test)
-    {
-        network.Classify(test.Input(0));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int prediction = 0; prediction < 10_000; prediction++)
-        {
-            network.Classify(test.Input(prediction % test.Count));
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -88,7 +88,7 @@ public sealed class ConsoleProgress : ICallback
         {
             WriteEpoch(progress);
         }
-        else if (_isTerminal)
+        else if (_isTerminal && progress.LastEpoch?.Epoch != progress.Epoch)
         {
             // Cancelled in the middle of an epoch: its live line is worth nothing any more.
             Write(StartOfEmptyLine);
