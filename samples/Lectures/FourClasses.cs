@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Lectures;
 
 /// <summary>
-/// Four classes as four arms of a spiral. Two ReLU layers cut the plane into many flat pieces, softmax makes probabilities of the four sums, and the L2 penalty, 0.0002 times the sum of squared weights, keeps the borders
-/// smooth.
+/// Four classes as four arms of a spiral. Two ReLU layers cut the plane into many flat pieces, softmax makes probabilities of the four sums, and the
+/// L2 penalty, 0.0002 times the sum of squared weights, keeps the borders smooth.
 /// </summary>
 public sealed partial class FourClasses() : Lecture("four-classes", "Four classes with two ReLU layers and L2", epochs: 150)
 {

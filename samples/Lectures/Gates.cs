@@ -1,8 +1,9 @@
 namespace Lectures;
 
 /// <summary>
-/// McCulloch and Pitts (1943): a neuron fires when the sum of what it hears reaches its threshold, y = step(w'x - threshold). One neuron is an AND, an OR or a NAND, but no XOR: no straight line has
-/// (0,1) and (1,0) on one side and (0,0) and (1,1) on the other. Two layers are one: XOR = (x OR y) AND (x NAND y).
+/// McCulloch and Pitts (1943): a neuron fires when the sum of what it hears reaches its threshold, y = step(w'x - threshold). One neuron is an AND,
+/// an OR or a NAND, but no XOR: no straight line has (0,1) and (1,0) on one side and (0,0) and (1,1) on the other. Two layers are one: XOR = (x OR y)
+/// AND (x NAND y).
 /// </summary>
 public sealed partial class Gates() : Lecture("gates", "McCulloch-Pitts gates: AND, OR, NAND by one neuron, XOR by two layers", epochs: 1)
 {

@@ -1,8 +1,9 @@
 namespace Lectures;
 
 /// <summary>
-/// A jump connection adds what enters a layer to what leaves it: y = x + f(x). Its derivative is 1 + f'(x): however small f' is, the gradient comes through, and a layer that has nothing to say computes the
-/// identity (ResNets, He et al. 2016). Twelve tanh layers learn a rough curve with jumps and do far worse without.
+/// A jump connection adds what enters a layer to what leaves it: y = x + f(x). Its derivative is 1 + f'(x): however small f' is, the gradient comes
+/// through, and a layer that has nothing to say computes the identity (ResNets, He et al. 2016). Twelve tanh layers learn a rough curve with jumps
+/// and do far worse without.
 /// </summary>
 public sealed partial class Jump() : Lecture("jump", "Jump connections: twelve layers with and without", epochs: 300)
 {

@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Lectures;
 
 /// <summary>
-/// The first network of every Keras course, <c>Sequential([Input((3,)), Dense(4, "relu"), Dense(2, "softmax")])</c>: y = softmax(V relu(W x + b) + c), with 4 x 3 + 4 + 2 x 4 + 2 = 26 parameters.
+/// The first network of every Keras course, <c>Sequential([Input((3,)), Dense(4, "relu"), Dense(2, "softmax")])</c>: y = softmax(V relu(W x + b) +
+/// c), with 4 x 3 + 4 + 2 x 4 + 2 = 26 parameters.
 /// </summary>
 public sealed partial class Keras() : Lecture("keras", "The Keras net 3-4-2, its 26 parameters and its formula", epochs: 100)
 {

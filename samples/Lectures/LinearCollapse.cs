@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Lectures;
 
 /// <summary>
-/// Two linear layers are one: V (W x + a) + b = (V W) x + (V a + b). Depth without an activation between the layers adds parameters, but no function that one layer could not compute - and training ends at the same
-/// least squares.
+/// Two linear layers are one: V (W x + a) + b = (V W) x + (V a + b). Depth without an activation between the layers adds parameters, but no function
+/// that one layer could not compute - and training ends at the same least squares.
 /// </summary>
 public sealed partial class LinearCollapse() : Lecture("linear-collapse", "Two linear layers collapse into one", epochs: 500)
 {

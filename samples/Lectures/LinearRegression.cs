@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Lectures;
 
 /// <summary>
-/// The simplest network is y = x'w + b. Its mean squared error is a parabola in w, so gradient descent, w -= r 2/n X'(Xw - t), ends where the gradient is zero: at the closed form
-/// w = (X'X)^-1 X't, with a column of ones for b.
+/// The simplest network is y = x'w + b. Its mean squared error is a parabola in w, so gradient descent, w -= r 2/n X'(Xw - t), ends where the
+/// gradient is zero: at the closed form w = (X'X)^-1 X't, with a column of ones for b.
 /// </summary>
 public sealed partial class LinearRegression() : Lecture("linear-regression", "Gradient descent ends at the closed form of least squares", epochs: 500)
 {

@@ -1,8 +1,9 @@
 namespace Lectures;
 
 /// <summary>
-/// A line in other coordinates is a curve in these: logistic regression on basis functions, p = sigmoid(w'f(x) + b) with f(x) = (x1, x2, x1^2, x1 x2, x2^2), draws conic sections. Classes inside and outside a
-/// circle are linear in f, though not in x: 1.5 - x1^2 - x2^2 > 0. A hidden layer learns its basis functions; here they are given.
+/// A line in other coordinates is a curve in these: logistic regression on basis functions, p = sigmoid(w'f(x) + b) with f(x) = (x1, x2, x1^2, x1 x2,
+/// x2^2), draws conic sections. Classes inside and outside a circle are linear in f, though not in x: 1.5 - x1^2 - x2^2 > 0. A hidden layer learns
+/// its basis functions; here they are given.
 /// </summary>
 public sealed partial class LogisticBasis() : Lecture("logistic-basis", "Logistic regression on polynomial basis functions draws a circle", epochs: 300)
 {

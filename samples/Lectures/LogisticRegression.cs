@@ -4,9 +4,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Lectures;
 
 /// <summary>
-/// Logistic regression: p = sigmoid(x'w + b), the probability of class 1. The cross-entropy -t log p - (1 - t) log(1 - p) has the gradient (p - t) x: sigmoid and logarithm cancel. There is no closed form,
-/// but the loss is convex: gradient descent ends where Newton's method (iteratively reweighted least squares) does. For two normal classes with equal covariance S, the log-odds are linear
-/// indeed, with w = S^-1 (m1 - m0).
+/// Logistic regression: p = sigmoid(x'w + b), the probability of class 1. The cross-entropy -t log p - (1 - t) log(1 - p) has the gradient (p - t) x:
+/// sigmoid and logarithm cancel. There is no closed form, but the loss is convex: gradient descent ends where Newton's method (iteratively reweighted
+/// least squares) does. For two normal classes with equal covariance S, the log-odds are linear indeed, with w = S^-1 (m1 - m0).
 /// </summary>
 public sealed partial class LogisticRegression() : Lecture("logistic-regression", "Gradient descent ends at the maximum likelihood that Newton's method finds", epochs: 1000)
 {

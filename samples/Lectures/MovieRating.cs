@@ -1,15 +1,16 @@
 namespace Lectures;
 
 /// <summary>
-/// A neuron that guesses whether you will like a movie from the rating x of the critics: y = sigmoid(w x + b), with loss (y - t)^2. The chain rule gives dL/dw = 2 (y - t) y (1 - y) x. A chain of two
-/// neurons, h = sigmoid(w x + b), y = sigmoid(v h + c), has dL/dv = 2 (y - t) y (1 - y) h, and one factor v h (1 - h) more for w: backpropagation is that rule, from the end to the front.
+/// A neuron that guesses whether you will like a movie from the rating x of the critics: y = sigmoid(w x + b), with loss (y - t)^2. The chain rule
+/// gives dL/dw = 2 (y - t) y (1 - y) x. A chain of two neurons, h = sigmoid(w x + b), y = sigmoid(v h + c), has dL/dv = 2 (y - t) y (1 - y) h, and
+/// one factor v h (1 - h) more for w: backpropagation is that rule, from the end to the front.
 /// </summary>
 public sealed partial class MovieRating() : Lecture("movie-rating", "One neuron and a chain of two: backpropagation is the chain rule", epochs: 2000)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
     {
-        // From 1 to 0: the critics' rating, and how much you liked it.
+        // From 0 to 1: the critics' rating, and how much you liked it.
         double[] critics = [0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9];
         double[] liking = [0.05, 0.1, 0.1, 0.3, 0.7, 0.85, 0.95, 0.9];
         var movies = new DataSet<double>(critics, liking, critics.Length);

@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Lectures;
 
 /// <summary>
-/// A large network learns few noisy samples by heart. Expected error = bias^2 + variance + noise: the bias is how far the mean of many networks, each trained on samples of its own, is from the truth; the variance how far
-/// the networks are from their mean. L2, dropout and early stopping buy much less variance for a little bias.
+/// A large network learns few noisy samples by heart. Expected error = bias^2 + variance + noise: the bias is how far the mean of many networks, each
+/// trained on samples of its own, is from the truth; the variance how far the networks are from their mean. L2, dropout and early stopping buy much
+/// less variance for a little bias.
 /// </summary>
 public sealed partial class Overfitting() : Lecture("overfitting", "Overfitting cured by L2, dropout and early stopping; bias and variance", epochs: 3000)
 {

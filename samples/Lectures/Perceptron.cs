@@ -1,8 +1,9 @@
 namespace Lectures;
 
 /// <summary>
-/// Rosenblatt (1958): show the samples one by one, and after each mistake add t x to the weights and t to the bias, t being -1 or 1. That is gradient descent on max(0, -t y), y = w'x + b, with learning
-/// rate 1. If a line separates the classes with margin g, and no sample is longer than R, there are at most (R/g)^2 mistakes (Novikoff 1962). On XOR, which no line separates, it never ends.
+/// Rosenblatt (1958): show the samples one by one, and after each mistake add t x to the weights and t to the bias, t being -1 or 1. That is gradient
+/// descent on max(0, -t y), y = w'x + b, with learning rate 1. If a line separates the classes with margin g, and no sample is longer than R, there
+/// are at most (R/g)^2 mistakes (Novikoff 1962). On XOR, which no line separates, it never ends.
 /// </summary>
 public sealed partial class Perceptron() : Lecture("perceptron", "Rosenblatt's rule separates what a line can separate, and fails on XOR", epochs: 50)
 {

@@ -1,8 +1,9 @@
 namespace Lectures;
 
 /// <summary>
-/// Sums of squares multiply: x1 x2 = (x1 + x2)^2 / 4 - (x1 - x2)^2 / 4, so two units with the activation z^2 compute a product exactly (Lin, Tegmark and Rolnick 2017), for inputs of any size; ReLU
-/// units only come close, where they were trained. Learning takes some more units: two that start with the same sign at the output have to pass through a saddle, and stay there.
+/// Sums of squares multiply: x1 x2 = (x1 + x2)^2 / 4 - (x1 - x2)^2 / 4, so two units with the activation z^2 compute a product exactly (Lin, Tegmark
+/// and Rolnick 2017), for inputs of any size; ReLU units only come close, where they were trained. Learning takes some more units: two that start
+/// with the same sign at the output have to pass through a saddle, and stay there.
 /// </summary>
 public sealed partial class Product() : Lecture("product", "x1 x2 by squared units: two set by hand, and eight learned", epochs: 400)
 {

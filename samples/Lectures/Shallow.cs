@@ -3,9 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace Lectures;
 
 /// <summary>
-/// The shallow network of econometrics: y = c + sum over j of b_j s(x'g_j + a_j), s the sigmoid. With enough units it comes close to every continuous function (Cybenko 1989), so weight decay keeps it from following the
-/// noise: it adds d w to the gradient of every weight and pulls towards zero what the data do not hold. With a linear part, y = c + x'd + sum over j of b_j s(x'g_j + a_j), the net is semi-parametric: the
-/// line, which is left out of the decay, takes what is linear, and the units what is left.
+/// The shallow network of econometrics: y = c + sum over j of b_j s(x'g_j + a_j), s the sigmoid. With enough units it comes close to every continuous
+/// function (Cybenko 1989), so weight decay keeps it from following the noise: each step first multiplies every weight by 1 - r d (learning rate r,
+/// decay d) and so pulls towards zero what the data do not hold. With a linear part, y = c + x'd + sum over j of b_j s(x'g_j + a_j), the net is
+/// semi-parametric: the line, which is left out of the decay, takes what is linear, and the units what is left.
 /// </summary>
 public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j) with weight decay, and with a linear part", epochs: 1500)
 {

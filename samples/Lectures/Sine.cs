@@ -1,8 +1,8 @@
 namespace Lectures;
 
 /// <summary>
-/// Regression of y = sin(x): a network of width 4 bends at few places, a second layer of 4 bends what is bent already, and width 64 has units to spare. Each tanh unit is one step, and the sum of steps is
-/// the curve.
+/// Regression of y = sin(x): a network of width 4 bends at few places, a second layer of 4 bends what is bent already, and width 64 has units to
+/// spare. Each tanh unit is one step, and the sum of steps is the curve.
 /// </summary>
 public sealed partial class Sine() : Lecture("sine", "Sine regression with widths 4, 4-4 and 64", epochs: 1000)
 {

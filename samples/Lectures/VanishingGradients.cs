@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Lectures;
 
 /// <summary>
-/// Backpropagation multiplies, layer by layer, by W' and the activation's derivative. That of the sigmoid is at most 1/4, so the gradient shrinks by a factor of four and more in each layer and the first layers hardly
-/// learn (Hochreiter 1991). That of ReLU is 1 where the unit is on; with weights of variance 2/n (He et al. 2015) the gradient keeps its size.
+/// Backpropagation multiplies, layer by layer, by W' and the activation's derivative. That of the sigmoid is at most 1/4, so the gradient shrinks by
+/// a factor of four and more in each layer and the first layers hardly learn (Hochreiter 1991). That of ReLU is 1 where the unit is on; with weights
+/// of variance 2/n (He et al. 2015) the gradient keeps its size.
 /// </summary>
 public sealed partial class VanishingGradients() : Lecture("vanishing-gradients", "Gradients per layer: sigmoid against ReLU", epochs: 30)
 {

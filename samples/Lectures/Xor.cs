@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Lectures;
 
 /// <summary>
-/// What no single neuron can: XOR, here with noise around the four corners. A hidden layer of ReLU units folds the plane until one line is enough. Batch normalisation, (x - mean) / deviation over the
-/// batch, keeps the units' sums where the ReLU bends; Adam gives each weight a step of its own size.
+/// What no single neuron can: XOR, here with noise around the four corners. A hidden layer of ReLU units folds the plane until one line is enough.
+/// Batch normalisation, (x - mean) / deviation over the batch, keeps the units' sums where the ReLU bends; Adam gives each weight a step of its own
+/// size.
 /// </summary>
 public sealed partial class Xor() : Lecture("xor", "Noisy XOR with batch normalisation and Adam", epochs: 100)
 {
