@@ -54,8 +54,8 @@ internal sealed class PrintedNetwork
     private string Text(string name) => name switch
     {
         "resolved" => Resolved(),
-        "lowered" => IrPrinter.Print(NetworkLowering.Lower(_network, isTraining: true)),
-        "differentiated" => IrPrinter.Print(Differentiated()),
+        "lowered" => IrPrinter.Print(ValueNames.Assign(NetworkLowering.Lower(_network, isTraining: true))),
+        "differentiated" => IrPrinter.Print(ValueNames.Assign(Differentiated())),
         "fused" => IrPrinter.Print(NetworkCompiler.Lower(_network, isTraining: true)),
         "inference" => IrPrinter.Print(NetworkCompiler.Lower(_network, isTraining: false)),
         "schedule" => Scheduled(),
