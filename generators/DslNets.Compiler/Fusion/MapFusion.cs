@@ -90,7 +90,7 @@ public static class MapFusion
                 case Operation.ReduceBatch reduce:
                 {
                     (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, value.Features, intoReductions);
-                    return builder.ReduceBatch(value.Label, formula, operands);
+                    return builder.ReduceBatch(value.Label, value.Features, formula, operands);
                 }
 
                 case Operation.ReduceFeatures reduce:
@@ -98,7 +98,7 @@ public static class MapFusion
                     int features = reduce.Inputs.Max(input => input.Features);
                     (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, features, intoReductions);
                     return SumOfOneHot(builder, value, reduce.Reduction, formula, operands, features)
-                        ?? builder.ReduceFeatures(value.Label, reduce.Reduction, formula, operands);
+                        ?? builder.ReduceFeatures(value.Label, reduce.Reduction, features, formula, operands);
                 }
 
                 default:

@@ -66,16 +66,32 @@ public sealed class IrBuilder
     public Value ReduceFeatures(string name, Reduction reduction, Value operand) =>
         Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, Formula.X, EquatableArray.Of(operand)));
 
-    public Value ReduceFeatures(string name, Reduction reduction, Scalar formula, params Value[] operands)
+    public Value ReduceFeatures(string name, Reduction reduction, Scalar formula, params Value[] operands) =>
+        ReduceFeatures(name, reduction, operands.Max(operand => operand.Features), formula, operands);
+
+    /// <param name="features">Over how many features, also when the formula reads none that wide.</param>
+    public Value ReduceFeatures(string name, Reduction reduction, int features, Scalar formula, params Value[] operands)
     {
-        (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
+        (formula, operands) = Terms(name, features, formula, operands);
         return Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, formula, operands.ToEquatableArray()));
     }
 
-    public Value ReduceBatch(string name, Scalar formula, params Value[] operands)
+    public Value ReduceBatch(string name, Scalar formula, params Value[] operands) => ReduceBatch(name, operands.Max(operand => operand.Features), formula, operands);
+
+    /// <param name="features">How many sums, also when the formula reads no value that wide.</param>
+    public Value ReduceBatch(string name, int features, Scalar formula, params Value[] operands)
+    {
+        (formula, operands) = Terms(name, features, formula, operands);
+        return Add(name, ValueKind.Feature, features, 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
+    }
+
+    /// <summary>What a reduction adds up. A formula that simplifies to one of fewer features, or to a constant, no longer says over how many: then its values are spread out first.</summary>
+    private (Scalar Formula, Value[] Operands) Terms(string name, int features, Scalar formula, Value[] operands)
     {
         (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
-        return Add(name, ValueKind.Feature, operands.Max(operand => operand.Features), 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
+        return operands.Any(operand => operand.Kind == ValueKind.Batch) && operands.Max(operand => operand.Features) == features
+            ? (formula, operands)
+            : (Formula.X, [Map(name + "_terms", ValueKind.Batch, features, formula, operands)]);
     }
 
     public Value Concat(string name, params Value[] operands) =>
