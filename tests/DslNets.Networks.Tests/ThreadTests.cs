@@ -26,10 +26,22 @@ public class ThreadTests
         }
     }
 
-    /// <summary>Losses of several steps on batches of several sizes, and all parameters and state after them.</summary>
-    private static double[] Train(Type type, Optimizer optimizer, int threads)
+    /// <summary>Weights that are updated tile by tile while their gradient is computed, and weights that are updated in one pass afterwards.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_that_are_kept_or_used_up_give_equal_bits(string name)
     {
-        using INetworkUnderTest network = NetworkUnderTest.Of(type, 128, optimizer, threads);
+        foreach (Type type in new[] { NetworkTypes.Single(name), NetworkTypes.Double(name) })
+        {
+            var optimizer = new RmsProp { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.01, ClipValue = 0.1 };
+            Assert.Equal(Train(type, optimizer, threads: 2, keepsGradients: true), Train(type, optimizer, threads: 2, keepsGradients: false));
+        }
+    }
+
+    /// <summary>Losses of several steps on batches of several sizes, and all parameters and state after them.</summary>
+    private static double[] Train(Type type, Optimizer optimizer, int threads, bool keepsGradients = false)
+    {
+        using INetworkUnderTest network = NetworkUnderTest.Of(type, 128, optimizer, threads, keepsGradients: keepsGradients);
         double[] losses = [.. new[] { 128, 127, 31, 128 }.Select((samples, step) => network.Step(RandomValues.Batch(network.Description, samples, seed: step)))];
         return [.. losses, .. network.Description.Tensors.SelectMany(tensor => network.Get(tensor.Name))];
     }

@@ -9,9 +9,10 @@ internal static class NetworkUnderTest
     /// <param name="capacity">The largest batch.</param>
     /// <param name="optimizer">The optimizer; plain gradient descent unless given.</param>
     /// <param name="threads">The threads of the trainer.</param>
+    /// <param name="keepsGradients">Whether a training step keeps the gradients, and updates after the backward pass.</param>
     /// <param name="seed">What parameters and dropout masks are drawn from.</param>
-    public static INetworkUnderTest Of(Type type, int capacity, Optimizer? optimizer = null, int threads = 1, ulong seed = 1) =>
-        (INetworkUnderTest)Create(typeof(NetworkUnderTest<,>), type, capacity, optimizer ?? new Sgd(), threads, seed);
+    public static INetworkUnderTest Of(Type type, int capacity, Optimizer? optimizer = null, int threads = 1, ulong seed = 1, bool keepsGradients = false) =>
+        (INetworkUnderTest)Create(typeof(NetworkUnderTest<,>), type, capacity, optimizer ?? new Sgd(), threads, seed, keepsGradients);
 
     public static IAllocations AllocationsOf(Type type) => (IAllocations)Create(typeof(Allocations<,>), type);
 

@@ -6,7 +6,7 @@ using DslNets.Runtime;
 namespace DslNets.Networks.Tests.Checks;
 
 /// <inheritdoc/>
-internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer optimizer, int threads, ulong seed) : INetworkUnderTest
+internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer optimizer, int threads, ulong seed, bool keepsGradients) : INetworkUnderTest
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -131,7 +131,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         ToT(source.SampleWeights).CopyTo(target.SampleWeights, 0);
     }
 
-    private Trainer<TNetwork, T> CreateTrainer() => new(_network, optimizer, new TrainerOptions { Seed = seed, Threads = threads, BatchSize = capacity });
+    private Trainer<TNetwork, T> CreateTrainer() => new(_network, optimizer, new TrainerOptions { Seed = seed, Threads = threads, BatchSize = capacity, KeepsGradients = keepsGradients });
 
     private (TensorDescription Description, AlignedBuffer<T> Buffer) Find(string name)
     {
