@@ -9,7 +9,8 @@ internal static class DeclarationText
     public static string Of(NetworkModel network)
     {
         string head = Attribute("Network", ArgumentsOf(network.Loss), ("Precision", network.Precision == Compiler.Model.Precision.Double ? "Precision.Double" : null));
-        return string.Join('\n', [$"namespace {network.Type.Namespace};", "", head, .. network.Layers.Select(Of), $"{network.Type.Accessibility} sealed partial class {network.Type.Name};", ""]);
+        string[] place = network.Type.Namespace.Length == 0 ? [] : [$"namespace {network.Type.Namespace};", ""];
+        return string.Join('\n', [.. place, head, .. network.Layers.Select(Of), $"{network.Type.Accessibility} sealed partial class {network.Type.Name};", ""]);
     }
 
     private static string Of(LayerModel layer)
