@@ -47,6 +47,7 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
                 .Select(tensor => _segments.First(segment => segment.Offset <= tensor.Offset && tensor.Offset < segment.End) with { Offset = tensor.Offset, Length = tensor.StorageLength }),
         ];
         _restUpdates = [.. _restSegments.Select(rest => Array.FindIndex(_segments, segment => segment.Offset <= rest.Offset && rest.Offset < segment.End))];
+        UpdatesTiles = optimizer.ClipNorm is null && tensors.Any(tensor => tensor.UpdatesInBackward);
         _updates = new TUpdate[_segments.Length];
         _clipNorm = optimizer.ClipNorm;
         _clipValue = optimizer.ClipValue;
@@ -65,7 +66,7 @@ internal sealed class ParameterUpdater<TUpdate, T> : ParameterUpdater<T>
     }
 
     /// <inheritdoc/>
-    public override bool UpdatesTiles => _clipNorm is null;
+    public override bool UpdatesTiles { get; }
 
     /// <inheritdoc/>
     public override void Apply(int tensor, int offset, int length, ref T gradients)
