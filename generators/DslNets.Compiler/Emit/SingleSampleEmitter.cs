@@ -12,7 +12,7 @@ namespace DslNets.Compiler.Emit;
 public static class SingleSampleEmitter
 {
     /// <summary>A network of at most this many vector operations is compiled as one method; the JIT stays fast up to about 250.</summary>
-    private const int LargestMethod = 200;
+    private const int LargestMethod = 300;
 
     public static void Emit(SourceWriter writer, KernelMethods methods, CompiledNetwork network)
     {

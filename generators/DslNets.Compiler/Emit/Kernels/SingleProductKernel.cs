@@ -66,12 +66,15 @@ public static class SingleProductKernel
             isInlined) + "(" + call.Arguments + ");";
     }
 
+    /// <summary>Packed products of up to this many vectors of inputs are written out without a loop.</summary>
+    private const int LargestPacked = 4;
+
     /// <summary>The vector operations it takes: what decides whether a network is written into one method.</summary>
     public static int Cost(Target target, Kernel.Product kernel)
     {
         Value w = kernel.Source.Operands[1];
         int vectors = (Panels.PaddedOutputs(w.Features) + target.Lanes - 1) / target.Lanes;
-        return vectors * (w.Inputs <= LargestStraight / vectors ? w.Inputs + 4 : 12);
+        return (vectors * (w.Inputs <= LargestStraight / vectors ? w.Inputs + 4 : 12)) + Math.Min(w.Inputs, 32);
     }
 
     /// <summary>Writes groups of panels whose outputs are summed side by side.</summary>
@@ -90,6 +93,11 @@ public static class SingleProductKernel
 
         public void Write(int count)
         {
+            if (count == 1 && WritePacked())
+            {
+                return;
+            }
+
             bool isLoop = count > 1;
             if (isLoop)
             {
@@ -156,6 +164,82 @@ public static class SingleProductKernel
             if (isLoop)
             {
                 body.Close();
+            }
+        }
+
+        /// <summary>
+        /// A panel narrower than a vector holds the weights of several inputs in one vector. The inputs are spread to match, and the parts of the vector added at the end:
+        /// a quarter or half of the instructions.
+        /// </summary>
+        private bool WritePacked()
+        {
+            int bits = target.Bits;
+            while (bits > 128 && inputs % (bits / 8 / target.ElementBytes) != 0)
+            {
+                bits /= 2;
+            }
+
+            var whole = new VectorType(bits, target.Precision);
+            if (panels > 1 || whole.Lanes <= width || inputs % whole.Lanes != 0)
+            {
+                return false;
+            }
+
+            // A vector of inputs is spread over as many vectors as a panel is wide.
+            string name = "y" + CSharp.Literal(start);
+            int inVector = whole.Lanes / width;
+            int rounds = inputs / whole.Lanes;
+            bool isStraight = rounds <= LargestPacked;
+            body.Line($"ref {target.Element} w{name} = ref {KernelCall.At("weights", start * inputs)};");
+            for (int part = 0; part < width && !isStraight; part++)
+            {
+                body.Line($"var {Part(part)} = {whole.Zero};");
+            }
+
+            if (isStraight)
+            {
+                for (int round = 0; round < rounds; round++)
+                {
+                    WriteRound(round, $"s{name}_{CSharp.Literal(round)}", "x", isFirst: round == 0);
+                }
+            }
+            else
+            {
+                body.Line($"ref {target.Element} x{name} = ref x;");
+                body.Open($"for (int round = 0; round < {CSharp.Literal(rounds)}; round++)");
+                WriteRound(0, "s" + name, "x" + name, isFirst: false);
+                body.Line($"x{name} = ref Unsafe.Add(ref x{name}, {CSharp.Literal(whole.Lanes)});");
+                body.Line($"w{name} = ref Unsafe.Add(ref w{name}, {CSharp.Literal(whole.Lanes * width)});");
+                body.Close();
+            }
+
+            string sum = Tree(0, width);
+            for (int lanes = whole.Lanes; lanes > width; lanes /= 2)
+            {
+                string wide = $"{name}Of{CSharp.Literal(lanes)}";
+                body.Line($"var {wide} = {sum};");
+                sum = $"{wide}.GetLower() + {wide}.GetUpper()";
+            }
+
+            body.Line($"var {name}Sum = {sum};");
+            var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? name + "Sum" : operands[index - 1].Load(_vector, null, start), Positions.None);
+            body.Line(_vector.Store(emitter.Emit(epilogue, name + "Sum_"), "y", start));
+            return true;
+
+            string Part(int part) => name + ((char)('a' + part));
+
+            string Tree(int part, int count) => count == 1 ? Part(part) : "(" + Tree(part, count / 2) + " + " + Tree(part + (count / 2), count - (count / 2)) + ")";
+
+            void WriteRound(int round, string inputVector, string source, bool isFirst)
+            {
+                body.Line($"var {inputVector} = {whole.Load(source, round * whole.Lanes)};");
+                for (int part = 0; part < width; part++)
+                {
+                    string indexes = string.Join(", ", Enumerable.Range(0, whole.Lanes).Select(lane => CSharp.Literal((part * inVector) + (lane / width)) + (target.ElementBytes == 8 ? "L" : "")));
+                    string spread = $"{whole.Class}.Shuffle({inputVector}, {whole.Class}.Create({indexes}))";
+                    string weights = whole.Load("w" + name, (round * whole.Lanes * width) + (part * whole.Lanes));
+                    body.Line(isFirst ? $"var {Part(part)} = {spread} * {weights};" : $"{Part(part)} = {whole.MultiplyAdd(spread, weights, Part(part))};");
+                }
             }
         }
 
