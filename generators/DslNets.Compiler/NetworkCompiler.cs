@@ -41,7 +41,6 @@ public static class NetworkCompiler
     private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)
     {
         IrProgram program = Lower(network, isTraining);
-        IrVerifier.Verify(program);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<ScheduledSection> sections = Schedule.Choose(program);
         MemoryPlan memory = ArenaPlanner.Plan(program, sections);
@@ -49,10 +48,18 @@ public static class NetworkCompiler
         return new CompiledProgram(program, sections, memory);
     }
 
-    /// <summary>The optimised program of a network: what <see cref="IrPrinter"/> shows.</summary>
+    /// <summary>The optimised program of a network: what <see cref="IrPrinter"/> shows. Every pass is verified.</summary>
     public static IrProgram Lower(ResolvedNetwork network, bool isTraining)
     {
-        (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(NetworkLowering.Lower(network, isTraining), intoReductions: !isTraining);
-        return ValueNames.Assign(isTraining ? MapFusion.Fuse(Backward.Differentiate(forward, builder), intoReductions: true).Program : forward);
+        IrProgram lowered = IrVerifier.Verified(NetworkLowering.Lower(network, isTraining));
+        (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(lowered, intoReductions: !isTraining);
+        IrVerifier.Verified(forward);
+        if (!isTraining)
+        {
+            return ValueNames.Assign(forward);
+        }
+
+        IrProgram differentiated = IrVerifier.Verified(Backward.Differentiate(forward, builder));
+        return ValueNames.Assign(IrVerifier.Verified(MapFusion.Fuse(differentiated, intoReductions: true).Program));
     }
 }

@@ -25,6 +25,11 @@ public class GeneratedCodeTests
         public partial class Net;
         """;
 
+    /// <summary>A sum of many layers is one formula of many operands.</summary>
+    private static readonly string Additive = "[Network(Loss.MeanSquaredError)] [Input(3)]"
+        + string.Concat(Enumerable.Range(1, 30).Select(number => $" [Dense(4, Name = \"part{number}\", From = \"input\")]"))
+        + $" [Add({string.Join(", ", Enumerable.Range(1, 29).Select(number => $"\"part{number}\""))})] public partial class Net;";
+
     private const string Tiny = "[Network(Loss.MeanSquaredError)] [Input(2)] [Dense(1, Tanh)] public partial class Net;";
 
     public static TheoryData<string> Networks =>
@@ -32,6 +37,7 @@ public class GeneratedCodeTests
         Mlp,
         Deep,
         Tiny,
+        Additive,
         Mlp.Replace("Loss.CrossEntropy", "Loss.CrossEntropy, Precision = Precision.Double", StringComparison.Ordinal),
         Deep.Replace("Entropy)", "Entropy, Precision = Precision.Double)", StringComparison.Ordinal),
     ];

@@ -21,6 +21,16 @@ public class CentralDifferenceTests
     }
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_from_outputs_are_the_slopes_of_the_outputs(string name)
+    {
+        Golden golden = Golden.Load(name);
+        using INetworkUnderTest network = NetworkUnderTest.Of(NetworkTypes.Double(golden.Network), golden.Samples);
+        GoldenCheck.SetInitialValues(network, golden);
+        CentralDifferences.CheckFromOutputs(network, golden.Batch());
+    }
+
+    [Theory]
     [InlineData("Dropout")]
     [InlineData("OnlyDropout")]
     public void Gradients_are_the_slopes_of_the_loss_under_one_dropout_mask(string name)

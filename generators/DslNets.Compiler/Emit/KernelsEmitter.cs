@@ -118,10 +118,13 @@ public static class KernelsEmitter
         writer.Line($"    Targets: [{Ports(PortRole.Target)}],");
         writer.Line($"    SampleWeights: {(Ports(PortRole.SampleWeight) is { Length: > 0 } weight ? weight : "-1")},");
         writer.Line($"    Losses: {(program.Loss is { } loss ? Offsets([loss]) : "-1")},");
-        writer.Line($"    InputGradients: [{Offsets(program.Sections.FirstOrDefault(section => section.InputGradients.Count > 0)?.InputGradients ?? [])}],");
+        writer.Line($"    InputGradients: [{InputGradients(SectionKind.Backward)}],");
         writer.Line($"    OutputGradients: [{Ports(PortRole.OutputGradient)}],");
-        writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)});");
+        writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)},");
+        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]);");
         writer.Close();
+
+        string InputGradients(SectionKind kind) => Offsets(program.Sections.FirstOrDefault(section => section.Kind == kind)?.InputGradients ?? []);
 
         string Ports(PortRole role) => Offsets(program.Ports
             .Where(port => ((Operation.Port)port.Definition).Role == role)

@@ -9,6 +9,13 @@ namespace DslNets.Compiler.Ir;
 /// <summary>Checks that a program makes sense: everything is defined before it is read, and shapes fit. A failure is an error of the compiler, never of the user.</summary>
 public static class IrVerifier
 {
+    /// <summary>The program itself, when nothing is wrong with it.</summary>
+    public static IrProgram Verified(IrProgram program)
+    {
+        Verify(program);
+        return program;
+    }
+
     public static void Verify(IrProgram program)
     {
         var defined = new List<Value>(program.Ports);

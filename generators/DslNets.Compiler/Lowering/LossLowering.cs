@@ -25,10 +25,16 @@ public static class LossLowering
             LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy => CrossEntropy(),
             LossKind.KullbackLeibler => Sum(
                 IfPositive(Target, Target * (Log(Target) - X), 0),
-                activation is ActivationKind.Softmax or ActivationKind.LogSoftmax ? LogProbabilities() : builder.Map(name + "_log", Log(X), output)),
+                activation switch
+                {
+                    ActivationKind.Softmax or ActivationKind.LogSoftmax => LogProbabilities(),
+                    // log(sigmoid(x)) = -softplus(-x), without overflow.
+                    ActivationKind.Sigmoid => builder.Map(name + "_log", -Softplus(-X), logits),
+                    _ => builder.Map(name + "_log", Log(X), output),
+                }),
             LossKind.BinaryCrossEntropy when activation is ActivationKind.Sigmoid or ActivationKind.Identity =>
                 Sum(each * (Softplus(X) - (X * Target)), logits),
-            LossKind.BinaryCrossEntropy => Sum(-each * ((Target * Log(X)) + ((1 - Target) * Log(1 - X))), output),
+            LossKind.BinaryCrossEntropy => Sum(-each * ((Target * BoundedLog(X)) + ((1 - Target) * BoundedLog(1 - X))), output),
             _ => Sum(each * PerFeature(loss), output),
         };
 
@@ -44,6 +50,9 @@ public static class LossLowering
             return Sum(-(smoothed * X), LogProbabilities());
         }
     }
+
+    /// <summary>A logarithm that does not fall below -100, as in PyTorch's BCELoss: a probability of exactly 0 or 1 must not make the loss infinite or NaN.</summary>
+    private static Scalar BoundedLog(Scalar probability) => Max(Log(probability), -100);
 
     private static Scalar PerFeature(LossModel loss)
     {

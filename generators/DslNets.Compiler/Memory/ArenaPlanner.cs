@@ -29,24 +29,24 @@ public static class ArenaPlanner
             int offset = 0;
             foreach ((Lifetime other, int start) in placed.Where(other => other.Lifetime.Overlaps(lifetime)).OrderBy(other => other.Offset))
             {
-                if (offset + size(lifetime.Value) <= start)
+                if (checked(offset + size(lifetime.Value)) <= start)
                 {
                     break;
                 }
 
-                offset = Math.Max(offset, start + size(other.Value));
+                offset = Math.Max(offset, checked(start + size(other.Value)));
             }
 
             placed.Add((lifetime, offset));
             places[lifetime.Value] = new Location(Region.Samples, offset, lifetime.Value.Features);
-            length = Math.Max(length, offset + size(lifetime.Value));
+            length = Math.Max(length, checked(offset + size(lifetime.Value)));
         }
 
         int fixedLength = 0;
         foreach (Lifetime lifetime in lifetimes.Where(lifetime => lifetime.Value.Kind == ValueKind.Feature))
         {
             places[lifetime.Value] = new Location(Region.Fixed, fixedLength);
-            fixedLength += Panels.VectorLength(lifetime.Value.Features);
+            fixedLength = checked(fixedLength + Panels.VectorLength(lifetime.Value.Features));
         }
 
         List<int> tensors = Tensors(program.Tensors);

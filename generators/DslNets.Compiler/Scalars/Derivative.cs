@@ -53,7 +53,7 @@ public static class Derivative
             BinaryFunction.Maximum => new Scalar.Select(Comparison.Greater, f.Left, f.Right, left, right),
             BinaryFunction.Minimum => new Scalar.Select(Comparison.Less, f.Left, f.Right, left, right),
             BinaryFunction.Power when f.Right is Scalar.Constant exponent => exponent * Power(f.Left, exponent.Value - 1) * left,
-            BinaryFunction.Power => f * ((right * Log(f.Left)) + (f.Right * left / f.Left)),
+            BinaryFunction.Power => (f.Right * Power(f.Left, f.Right - 1) * left) + (f * right * Log(f.Left)),
             _ => throw new InvalidOperationException($"No derivative is known of {f.Function}."),
         };
     }

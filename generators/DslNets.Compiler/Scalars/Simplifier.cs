@@ -2,7 +2,7 @@ using System;
 
 namespace DslNets.Compiler.Scalars;
 
-/// <summary>Makes formulas short without changing what they compute for finite numbers.</summary>
+/// <summary>Makes formulas short. What they compute stays the same but for rounding, for the sign of zeros, and where a factor of zero meets infinity.</summary>
 public static class Simplifier
 {
     public static Scalar Simplify(Scalar formula)

@@ -6,7 +6,8 @@ public static class Panels
     /// <summary>The outputs in a whole panel.</summary>
     public const int Width = 32;
 
-    private const int Granularity = 16;
+    /// <summary>Every tensor is stored in a multiple of this.</summary>
+    public const int Granularity = 16;
 
     public static int Whole(int outputs) => outputs / Width;
 

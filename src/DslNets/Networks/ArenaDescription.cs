@@ -9,6 +9,7 @@ namespace DslNets;
 /// <param name="Losses">The loss of each sample, one element; -1 when there is no loss.</param>
 /// <param name="InputGradients">The gradients with respect to the inputs; empty for inference.</param>
 /// <param name="OutputGradients">The gradients with respect to the outputs, for the backward pass that starts from them; empty for inference.</param>
+/// <param name="InputGradientsFromOutputs">The gradients with respect to the inputs after the backward pass that starts from the outputs; null where they are those of the other one.</param>
 /// <param name="FixedLength">Elements that do not depend on the batch (statistics of a batch, for instance); they follow the values of the samples.</param>
 public sealed record ArenaDescription(
     int LengthPerSample,
@@ -19,4 +20,5 @@ public sealed record ArenaDescription(
     int Losses,
     IReadOnlyList<int> InputGradients,
     IReadOnlyList<int> OutputGradients,
-    int FixedLength = 0);
+    int FixedLength = 0,
+    IReadOnlyList<int>? InputGradientsFromOutputs = null);

@@ -230,7 +230,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
             throw new ArgumentException($"The gradient has {_pass.Samples} x {length} values, but the span {gradient.Length}.", nameof(gradient));
         }
 
-        BatchLayout.Unpack(_pass.At(description.Training.InputGradients[port], length), length, gradient, 0, _pass.Blocks);
+        ArenaDescription arena = description.Training;
+        IReadOnlyList<int> offsets = (_done & TrainingStages.BackwardFromOutputs) == 0 ? arena.InputGradients : arena.InputGradientsFromOutputs ?? arena.InputGradients;
+        BatchLayout.Unpack(_pass.At(offsets[port], length), length, gradient, 0, _pass.Blocks);
     }
 
     /// <summary>Makes all gradients zero. Backward passes add to them.</summary>

@@ -85,6 +85,13 @@ public class DerivativeTests
     }
 
     [Fact]
+    public void Power_of_zero_has_a_derivative()
+    {
+        Assert.Equal(0, ScalarValue.Of(Derivative.Of(Power(X, Operand(1)), 0), 0, 2));
+        Assert.Equal(1, ScalarValue.Of(Derivative.Of(Power(X, Operand(1)), 0), 0, 1));
+    }
+
+    [Fact]
     public void Derivatives_at_kinks_are_those_of_PyTorch()
     {
         Assert.Equal(0, At(ActivationKind.Relu, 0));

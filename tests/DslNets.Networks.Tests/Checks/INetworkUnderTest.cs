@@ -24,6 +24,10 @@ internal interface INetworkUnderTest : IDisposable
     /// <summary>Outputs, loss and gradients in training mode; parameters stay as they are.</summary>
     ReferenceResult Train(ReferenceBatch batch);
 
+    /// <summary>The same from gradients of the outputs instead of the loss: the "loss" is the sum of output * gradient.</summary>
+    /// <param name="outputGradients">The gradients; a row for each port.</param>
+    ReferenceResult TrainFromOutputs(ReferenceBatch batch, double[][] outputGradients);
+
     /// <summary>One training step; returns the loss before it.</summary>
     double Step(ReferenceBatch batch);
 }

@@ -95,6 +95,23 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         return new ReferenceResult(Outputs(), loss, 0, GradientsOf(trainer), InputGradientsOf(trainer, batch.Samples), State());
     }
 
+    public ReferenceResult TrainFromOutputs(ReferenceBatch batch, double[][] outputGradients)
+    {
+        using Trainer<TNetwork, T> trainer = CreateTrainer();
+        trainer.ComputesInputGradients = true;
+        Fill(_batch, batch);
+        trainer.Forward(_batch);
+        double[][] outputs = Outputs();
+        for (int port = 0; port < outputGradients.Length; port++)
+        {
+            ToT(outputGradients[port]).CopyTo(_batch.Output(port));
+        }
+
+        trainer.Backward(_batch);
+        double sum = outputs.Zip(outputGradients, (output, gradient) => output.Zip(gradient, (y, dy) => y * dy).Sum()).Sum();
+        return new ReferenceResult(outputs, sum, 0, GradientsOf(trainer), InputGradientsOf(trainer, batch.Samples), State());
+    }
+
     public double Step(ReferenceBatch batch)
     {
         _stepping ??= CreateTrainer();

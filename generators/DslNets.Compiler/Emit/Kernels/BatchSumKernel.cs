@@ -88,6 +88,6 @@ public static class BatchSumKernel
             }
         }
 
-        static string Name(int index) => ((char)('a' + index)).ToString();
+        static string Name(int index) => "v" + CSharp.Literal(index);
     }
 }

@@ -25,7 +25,7 @@ public static class ProductKernel
         call.Reference("weights", w);
         Location yAt = call.Reference("y", kernel.Result);
         List<EpilogueOperand> operands = kernel.Operands.Skip(1)
-            .Select((value, index) => EpilogueOperand.Of(call, ((char)('a' + index)).ToString(), value))
+            .Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value))
             .ToList();
         call.Number("int", "blocks", "blocks");
 

@@ -30,7 +30,7 @@ public static class SingleProductKernel
         call.Reference("weights", w);
         call.Reference("y", kernel.Result);
         List<SingleOperand> operands = kernel.Operands.Skip(1)
-            .Select((value, index) => SingleOperand.Add(call, ((char)('a' + index)).ToString(), value, given))
+            .Select((value, index) => SingleOperand.Add(call, "v" + CSharp.Literal(index), value, given))
             .ToList();
         string comment = KernelPrinter.Print(kernel);
 
