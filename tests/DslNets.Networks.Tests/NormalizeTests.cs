@@ -18,7 +18,7 @@ public partial class NormalizeTests
     {
         double[] inputs = [1, 10, -5, 2, 20, -5, 6, 60, -5];
         var network = new NormalizedDouble(seed: 1);
-        network.Adapt(new DataSet<double>(inputs, new double[6], NormalizedDouble.InputLength, NormalizedDouble.OutputLength));
+        network.Adapt(new DataSet<double>(inputs, new double[6], count: 3));
         Assert.Equal([3, 30, -5], [.. network.Normalize1.Mean.Span], (double a, double b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal([Math.Sqrt(14.0 / 3), 10 * Math.Sqrt(14.0 / 3), 1], [.. network.Normalize1.Deviation.Span], (double a, double b) => Math.Abs(a - b) < 1e-12);
     }
