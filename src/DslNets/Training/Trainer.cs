@@ -113,16 +113,14 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <returns>The loss before the step: the weighted mean over the samples, plus the penalties on weights. When it is not finite, no parameter has changed and the step does not count.</returns>
     /// <exception cref="ArgumentException">The batch belongs to another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class, or a sample weight is negative or not finite; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or the schedule gives a learning rate that is negative or not finite; nothing has changed.</exception>
     public double TrainStep(Batch<T> batch, bool copiesOutputs = false)
     {
         RequireLoss();
         _transfer.CheckInputs(batch);
         _weightSum = _transfer.CheckTargets(batch);
-        PrepareForward(batch);
-        _pass.AddsToGradients = _accumulated > 0;
-        _accumulated++;
-        bool updates = _accumulated >= _accumulationSteps;
+        int accumulated = _accumulated + 1;
+        bool updates = accumulated >= _accumulationSteps;
         TrainingStages stages = TrainingStages.PackInputs | TrainingStages.PackTargets | TrainingStages.Forward | TrainingStages.Loss | TrainingStages.BackwardFromLoss;
         if (copiesOutputs)
         {
@@ -132,15 +130,28 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         if (updates)
         {
             stages |= TrainingStages.Update;
-            PrepareUpdate(1.0 / _accumulated);
+            PrepareUpdate(1.0 / accumulated);
         }
 
-        _updatesTiles = updates && _accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
-        Run(stages);
-        _usedGradientsUp = _pass.Update is not null;
+        PrepareForward(batch);
+        _pass.AddsToGradients = _accumulated > 0;
+        _updatesTiles = updates && accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
+        // If a worker fails, the gradients are void: the next pass overwrites them.
+        _accumulated = 0;
+        _hasGradients = false;
+        try
+        {
+            Run(stages);
+            _usedGradientsUp = _pass.Update is not null;
+        }
+        finally
+        {
+            _updatesTiles = false;
+            _pass.Update = null;
+        }
+
+        _accumulated = accumulated;
         _hasGradients = !_usedGradientsUp;
-        _updatesTiles = false;
-        _pass.Update = null;
         _done = TrainingStages.BackwardFromLoss;
         if (!double.IsFinite(_loss))
         {
@@ -243,7 +254,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     }
 
     /// <summary>Changes the parameters by the gradients; the gradients stay.</summary>
-    /// <exception cref="InvalidOperationException">A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>), or the schedule gives a learning rate that is negative or not finite.
+    /// </exception>
     public void Step()
     {
         RequireGradients();
@@ -393,8 +406,15 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
     private void PrepareUpdate(double gradientScale)
     {
-        LastLearningRate = LearningRate;
-        _updater.Prepare(LastLearningRate, StepCount + 1, gradientScale);
+        double rate = LearningRate;
+        if (!(rate >= 0 && double.IsFinite(rate)))
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{Optimizer.Schedule.GetType().Name} gives the learning rate {rate} for step {StepCount + 1}; it must be 0 or more and finite."));
+        }
+
+        _updater.Prepare(rate, StepCount + 1, gradientScale);
+        LastLearningRate = rate;
     }
 
     private void CountStep()
