@@ -46,6 +46,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <summary>Whether the latest step updated weights without keeping their gradients.</summary>
     private bool _usedGradientsUp;
     private bool _computesInputGradients;
+
+    /// <summary>Whether the latest backward pass computed the gradients with respect to the inputs.</summary>
+    private bool _hasInputGradients;
     private ulong _seed;
     private long _passCount;
     private ScheduleProgress _progress;
@@ -152,6 +155,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
         _accumulated = accumulated;
         _hasGradients = !_usedGradientsUp;
+        _hasInputGradients = _computesInputGradients;
         _done = TrainingStages.BackwardFromLoss;
         if (!double.IsFinite(_loss))
         {
@@ -223,14 +227,14 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <summary>Copies the gradient with respect to an input, of the latest backward pass: one row per sample.</summary>
     /// <param name="port">The number of the input.</param>
     /// <param name="gradient">Room for exactly samples x the port's length values.</param>
-    /// <exception cref="InvalidOperationException"><see cref="ComputesInputGradients"/> is off, or there was no backward pass.</exception>
+    /// <exception cref="InvalidOperationException">There was no backward pass, or <see cref="ComputesInputGradients"/> was off when it ran.</exception>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public void InputGradient(int port, Span<T> gradient)
     {
         NetworkDescription description = TNetwork.Description;
         ArgumentOutOfRangeException.ThrowIfNegative(port);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(port, description.Inputs.Count);
-        if (!_computesInputGradients || (_done & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs)) == 0)
+        if (!_hasInputGradients || (_done & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs)) == 0)
         {
             throw new InvalidOperationException($"Set {nameof(ComputesInputGradients)} and run a backward pass first.");
         }
@@ -401,6 +405,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         Run(stages);
         _done = stages & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs);
         _hasGradients = true;
+        _hasInputGradients = _computesInputGradients;
         _usedGradientsUp = false;
     }
 
