@@ -81,7 +81,10 @@ public sealed partial class Trainer<TNetwork, T>
             throw new InvalidDataException($"The checkpoint has {tensors.Count} tensors, but the trainer needs {contents.Length}.");
         }
 
+        double learningRate = Optimizer.Schedule.Rate(Optimizer.LearningRate, progress);
+
         // From here on nothing can fail.
+        ZeroGradients();
         foreach ((AlignedBuffer<T> buffer, TensorDescription tensor, T[] values) in contents)
         {
             TensorValues.Write(buffer, tensor, values);
@@ -94,7 +97,8 @@ public sealed partial class Trainer<TNetwork, T>
         _progress = progress;
         _done = TrainingStages.None;
         Position = position;
-        LastLearningRate = LearningRate;
+        LastLearningRate = learningRate;
+        _loss = 0;
     }
 
     private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated)
