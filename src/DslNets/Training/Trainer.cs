@@ -31,6 +31,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private readonly AlignedBuffer<T> _gradients;
     private readonly ParameterUpdater<T> _updater;
     private readonly WeightPenalty<T> _penalty;
+
+    /// <summary>The network's state before a step, to go back to when the step does not count.</summary>
+    private readonly T[] _stateBefore;
     private readonly int _accumulationSteps;
     private readonly bool _keepsGradients;
     private Pass<T> _pass;
@@ -70,6 +73,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _accumulationSteps = options.AccumulationSteps;
         _keepsGradients = options.KeepsGradients;
         _gradients = new AlignedBuffer<T>(network.Parameters.Trained.Length);
+        _stateBefore = new T[network.Parameters.State.Length];
         _updater = optimizer.CreateUpdater(network.Parameters, _gradients);
         _penalty = new WeightPenalty<T>(network.Parameters);
         _transfer = new BatchTransfer<T>(description, description.Training);
@@ -113,7 +117,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// </summary>
     /// <param name="batch">Inputs, targets or labels, and sample weights.</param>
     /// <param name="copiesOutputs">Whether the outputs are copied into the batch, for metrics.</param>
-    /// <returns>The loss before the step: the weighted mean over the samples, plus the penalties on weights. When it is not finite, no parameter has changed and the step does not count.</returns>
+    /// <returns>The loss before the step: the weighted mean over the samples, plus the penalties on weights. When it is not finite, no parameter and no state has changed and the step does not count.</returns>
     /// <exception cref="ArgumentException">The batch belongs to another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class, or a sample weight is negative or not finite; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The network has no loss, or the schedule gives a learning rate that is negative or not finite; nothing has changed.</exception>
@@ -139,6 +143,8 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         PrepareForward(batch);
         _pass.AddsToGradients = _accumulated > 0;
         _updatesTiles = updates && accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
+        // The forward pass changes state (running statistics) before the loss is known.
+        Network.Parameters.State.Span.CopyTo(_stateBefore);
         // If a worker fails, the gradients are void: the next pass overwrites them.
         _accumulated = 0;
         _hasGradients = false;
@@ -159,6 +165,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _done = TrainingStages.BackwardFromLoss;
         if (!double.IsFinite(_loss))
         {
+            _stateBefore.CopyTo(Network.Parameters.State.Span);
             _accumulated = 0;
         }
         else if (updates)

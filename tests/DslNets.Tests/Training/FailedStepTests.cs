@@ -22,6 +22,21 @@ public sealed class FailedStepTests
         Assert.Equal(1, trainer.StepCount);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_step_whose_loss_is_not_finite_changes_no_state(int threads)
+    {
+        using var trainer = Trainer(new Sgd { LearningRate = 0.1 }, threads: threads);
+        trainer.TrainStep(RunningMean.BatchOf(1, 2));
+        (double Weight, double Mean) before = (trainer.Network.Weight, trainer.Network.Mean);
+        Assert.Equal(0.75, before.Mean);
+        Assert.True(double.IsNaN(trainer.TrainStep(RunningMean.BatchOf(1, double.NaN))));
+        Assert.Equal(before, (trainer.Network.Weight, trainer.Network.Mean));
+        trainer.TrainStep(RunningMean.BatchOf(1, 2));
+        Assert.Equal(0.75 + (0.5 * 0.75), trainer.Network.Mean);
+    }
+
     [Fact]
     public void A_batch_that_fails_is_not_accumulated()
     {
