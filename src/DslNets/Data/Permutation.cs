@@ -26,9 +26,12 @@ public static class Permutation
     /// <param name="items">The items.</param>
     /// <param name="seed">The same seed gives the same order.</param>
     /// <param name="epoch">Which of the many orders of this seed.</param>
-    public static void Shuffle<TItem>(Span<TItem> items, ulong seed, ulong epoch = 0)
+    public static void Shuffle<TItem>(Span<TItem> items, ulong seed, ulong epoch = 0) =>
+        Shuffle(items, new CounterRandom(seed, unchecked((ulong)RandomSequence.Orders + epoch)));
+
+    /// <summary>Puts items into an order drawn from a sequence of random numbers.</summary>
+    internal static void Shuffle<TItem>(Span<TItem> items, CounterRandom random)
     {
-        var random = new CounterRandom(seed, epoch);
         for (int last = items.Length - 1; last > 0; last--)
         {
             int other = random.Below((ulong)last, last + 1);

@@ -13,15 +13,18 @@ public sealed class Batch<T>
     private int _count;
 
     /// <summary>Makes buffers for up to <paramref name="capacity"/> samples of a network's ports.</summary>
+    /// <param name="description">The network.</param>
+    /// <param name="capacity">The samples to make room for, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1, or a port has too many values for an array; the text names it.</exception>
     public Batch(NetworkDescription description, int capacity)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Description = description;
         Capacity = capacity;
-        _inputs = [.. description.Inputs.Select(port => new T[capacity * port.Length])];
-        _outputs = [.. description.Outputs.Select(port => new T[capacity * port.Length])];
-        _targets = [.. description.Targets.Select(port => new T[port.Kind == PortKind.Real ? capacity * port.Length : 0])];
+        _inputs = [.. description.Inputs.Select(port => new T[Length(port, capacity)])];
+        _outputs = [.. description.Outputs.Select(port => new T[Length(port, capacity)])];
+        _targets = [.. description.Targets.Select(port => new T[port.Kind == PortKind.Real ? Length(port, capacity) : 0])];
         _labels = [.. description.Targets.Select(port => new int[port.Kind == PortKind.Index ? capacity : 0])];
         SampleWeights = new T[capacity];
         Array.Fill(SampleWeights, T.One);
@@ -61,4 +64,9 @@ public sealed class Batch<T>
 
     /// <summary>The class labels of the target port, one per sample; empty when its targets are real.</summary>
     public Span<int> Labels(int port = 0) => Description.Targets[port].Kind == PortKind.Index ? _labels[port].AsSpan(0, _count) : [];
+
+    private static int Length(PortDescription port, int capacity) => (long)capacity * port.Length is var length && length <= Array.MaxLength
+        ? (int)length
+        : throw new ArgumentOutOfRangeException(
+            nameof(capacity), capacity, $"The port '{port.Name}' has {port.Length} values per sample: {capacity} samples have {length}, but an array holds at most {Array.MaxLength}.");
 }

@@ -16,7 +16,7 @@ public static class NetworkTraining
     /// </remarks>
     /// <exception cref="ArgumentException">The options do not fit the network or the samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class, or a sample weight is negative or not finite.</exception>
-    /// <exception cref="NonFiniteLossException">The loss became infinite or not a number; the parameters are those before that step.</exception>
+    /// <exception cref="NonFiniteLossException">The loss became infinite or not a number; the parameters are those before that step, or those of the best epoch when <see cref="EarlyStopping"/> restores them.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, IDataSource<T> train, FitOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

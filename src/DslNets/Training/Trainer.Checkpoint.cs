@@ -9,7 +9,8 @@ public sealed partial class Trainer<TNetwork, T>
 
     /// <summary>
     /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position and the place in the epoch.
-    /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it.
+    /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it;
+    /// nor are the best epoch and its weights that <see cref="EarlyStopping"/> has found so far.
     /// </summary>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <exception cref="IOException">The file cannot be written; an older file of this name is untouched.</exception>
@@ -81,7 +82,10 @@ public sealed partial class Trainer<TNetwork, T>
             throw new InvalidDataException($"The checkpoint has {tensors.Count} tensors, but the trainer needs {contents.Length}.");
         }
 
+        double learningRate = Optimizer.Schedule.Rate(Optimizer.LearningRate, progress);
+
         // From here on nothing can fail.
+        ZeroGradients();
         foreach ((AlignedBuffer<T> buffer, TensorDescription tensor, T[] values) in contents)
         {
             TensorValues.Write(buffer, tensor, values);
@@ -94,7 +98,8 @@ public sealed partial class Trainer<TNetwork, T>
         _progress = progress;
         _done = TrainingStages.None;
         Position = position;
-        LastLearningRate = LearningRate;
+        LastLearningRate = learningRate;
+        _loss = 0;
     }
 
     private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated)

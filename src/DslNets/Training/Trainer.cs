@@ -31,6 +31,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private readonly AlignedBuffer<T> _gradients;
     private readonly ParameterUpdater<T> _updater;
     private readonly WeightPenalty<T> _penalty;
+
+    /// <summary>The network's state before a step, to go back to when the step does not count.</summary>
+    private readonly T[] _stateBefore;
     private readonly int _accumulationSteps;
     private readonly bool _keepsGradients;
     private Pass<T> _pass;
@@ -46,6 +49,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <summary>Whether the latest step updated weights without keeping their gradients.</summary>
     private bool _usedGradientsUp;
     private bool _computesInputGradients;
+
+    /// <summary>Whether the latest backward pass computed the gradients with respect to the inputs.</summary>
+    private bool _hasInputGradients;
     private ulong _seed;
     private long _passCount;
     private ScheduleProgress _progress;
@@ -67,6 +73,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _accumulationSteps = options.AccumulationSteps;
         _keepsGradients = options.KeepsGradients;
         _gradients = new AlignedBuffer<T>(network.Parameters.Trained.Length);
+        _stateBefore = new T[network.Parameters.State.Length];
         _updater = optimizer.CreateUpdater(network.Parameters, _gradients);
         _penalty = new WeightPenalty<T>(network.Parameters);
         _transfer = new BatchTransfer<T>(description, description.Training);
@@ -110,19 +117,17 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// </summary>
     /// <param name="batch">Inputs, targets or labels, and sample weights.</param>
     /// <param name="copiesOutputs">Whether the outputs are copied into the batch, for metrics.</param>
-    /// <returns>The loss before the step: the weighted mean over the samples, plus the penalties on weights. When it is not finite, no parameter has changed and the step does not count.</returns>
+    /// <returns>The loss before the step: the weighted mean over the samples, plus the penalties on weights. When it is not finite, no parameter and no state has changed and the step does not count.</returns>
     /// <exception cref="ArgumentException">The batch belongs to another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class, or a sample weight is negative or not finite; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or the schedule gives a learning rate that is negative or not finite; nothing has changed.</exception>
     public double TrainStep(Batch<T> batch, bool copiesOutputs = false)
     {
         RequireLoss();
         _transfer.CheckInputs(batch);
         _weightSum = _transfer.CheckTargets(batch);
-        PrepareForward(batch);
-        _pass.AddsToGradients = _accumulated > 0;
-        _accumulated++;
-        bool updates = _accumulated >= _accumulationSteps;
+        int accumulated = _accumulated + 1;
+        bool updates = accumulated >= _accumulationSteps;
         TrainingStages stages = TrainingStages.PackInputs | TrainingStages.PackTargets | TrainingStages.Forward | TrainingStages.Loss | TrainingStages.BackwardFromLoss;
         if (copiesOutputs)
         {
@@ -132,18 +137,35 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         if (updates)
         {
             stages |= TrainingStages.Update;
-            PrepareUpdate(1.0 / _accumulated);
+            PrepareUpdate(1.0 / accumulated);
         }
 
-        _updatesTiles = updates && _accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
-        Run(stages);
-        _usedGradientsUp = _pass.Update is not null;
+        PrepareForward(batch);
+        _pass.AddsToGradients = _accumulated > 0;
+        _updatesTiles = updates && accumulated == 1 && !_keepsGradients && _updater.UpdatesTiles;
+        // The forward pass changes state (running statistics) before the loss is known.
+        Network.Parameters.State.Span.CopyTo(_stateBefore);
+        // If a worker fails, the gradients are void: the next pass overwrites them.
+        _accumulated = 0;
+        _hasGradients = false;
+        try
+        {
+            Run(stages);
+            _usedGradientsUp = _pass.Update is not null;
+        }
+        finally
+        {
+            _updatesTiles = false;
+            _pass.Update = null;
+        }
+
+        _accumulated = accumulated;
         _hasGradients = !_usedGradientsUp;
-        _updatesTiles = false;
-        _pass.Update = null;
+        _hasInputGradients = _computesInputGradients;
         _done = TrainingStages.BackwardFromLoss;
         if (!double.IsFinite(_loss))
         {
+            _stateBefore.CopyTo(Network.Parameters.State.Span);
             _accumulated = 0;
         }
         else if (updates)
@@ -212,14 +234,14 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     /// <summary>Copies the gradient with respect to an input, of the latest backward pass: one row per sample.</summary>
     /// <param name="port">The number of the input.</param>
     /// <param name="gradient">Room for exactly samples x the port's length values.</param>
-    /// <exception cref="InvalidOperationException"><see cref="ComputesInputGradients"/> is off, or there was no backward pass.</exception>
+    /// <exception cref="InvalidOperationException">There was no backward pass, or <see cref="ComputesInputGradients"/> was off when it ran.</exception>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public void InputGradient(int port, Span<T> gradient)
     {
         NetworkDescription description = TNetwork.Description;
         ArgumentOutOfRangeException.ThrowIfNegative(port);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(port, description.Inputs.Count);
-        if (!_computesInputGradients || (_done & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs)) == 0)
+        if (!_hasInputGradients || (_done & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs)) == 0)
         {
             throw new InvalidOperationException($"Set {nameof(ComputesInputGradients)} and run a backward pass first.");
         }
@@ -245,7 +267,9 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     }
 
     /// <summary>Changes the parameters by the gradients; the gradients stay.</summary>
-    /// <exception cref="InvalidOperationException">A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>), or the schedule gives a learning rate that is negative or not finite.
+    /// </exception>
     public void Step()
     {
         RequireGradients();
@@ -390,13 +414,21 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         Run(stages);
         _done = stages & (TrainingStages.BackwardFromLoss | TrainingStages.BackwardFromOutputs);
         _hasGradients = true;
+        _hasInputGradients = _computesInputGradients;
         _usedGradientsUp = false;
     }
 
     private void PrepareUpdate(double gradientScale)
     {
-        LastLearningRate = LearningRate;
-        _updater.Prepare(LastLearningRate, StepCount + 1, gradientScale);
+        double rate = LearningRate;
+        if (!(rate >= 0 && double.IsFinite(rate)))
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{Optimizer.Schedule.GetType().Name} gives the learning rate {rate} for step {StepCount + 1}; it must be 0 or more and finite."));
+        }
+
+        _updater.Prepare(rate, StepCount + 1, gradientScale);
+        LastLearningRate = rate;
     }
 
     private void CountStep()

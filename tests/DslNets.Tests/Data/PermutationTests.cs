@@ -1,3 +1,5 @@
+using DslNets.Runtime;
+
 namespace DslNets.Tests.Data;
 
 public sealed class PermutationTests
@@ -14,6 +16,24 @@ public sealed class PermutationTests
         Assert.Equal(Permutation.Random(100, 1, 2), Permutation.Random(100, 1, 2));
         Assert.NotEqual(Permutation.Random(100, 1, 2), Permutation.Random(100, 1, 3));
         Assert.NotEqual(Permutation.Random(100, 1, 2), Permutation.Random(100, 2, 2));
+    }
+
+    [Fact]
+    public void Orders_are_not_drawn_from_the_bits_that_tensors_start_with()
+    {
+        for (ulong number = 0; number < 4; number++)
+        {
+            // The same shuffle on the sequence of the tensor of this number.
+            var tensor = new CounterRandom(5, number);
+            int[] order = [.. Enumerable.Range(0, 100)];
+            for (int last = 99; last > 0; last--)
+            {
+                int other = tensor.Below((ulong)last, last + 1);
+                (order[last], order[other]) = (order[other], order[last]);
+            }
+
+            Assert.NotEqual(order, Permutation.Random(100, 5, number));
+        }
     }
 
     [Fact]

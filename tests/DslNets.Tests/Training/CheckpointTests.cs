@@ -71,6 +71,35 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void What_a_trainer_did_before_does_not_matter_after_loading()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("checkpoint.safetensors");
+        Trainer<RunningMean, double> Create(int accumulationSteps) =>
+            new(RunningMean.Create(1), new Sgd { LearningRate = 0.1 }, new TrainerOptions { AccumulationSteps = accumulationSteps });
+        var data = new DataSet<double>([1, 2], [1, 1], 2);
+        var options = new FitOptions { BatchSize = 2, Shuffles = false };
+
+        // The step of what is accumulated is the next one.
+        using Trainer<RunningMean, double> through = Create(2);
+        through.Fit(data, options with { Callbacks = [new RecordingCallback(onStepEnd: progress => progress.SaveCheckpoint(path))] });
+        using Trainer<RunningMean, double> resumed = Create(2);
+        Assert.True(double.IsNaN(resumed.TrainStep(RunningMean.BatchOf(double.NaN))));
+        resumed.LoadCheckpoint(path);
+        resumed.Fit(data, options);
+        Assert.Equal(2 - (0.1 * 7), through.Network.Weight, 1e-15);
+        Assert.Equal(through.Network.Weight, resumed.Network.Weight);
+
+        // Gradients that were used up are zero again.
+        using Trainer<RunningMean, double> plain = Create(1);
+        plain.SaveCheckpoint(path);
+        plain.TrainStep(RunningMean.BatchOf(1, 2));
+        Assert.Throws<InvalidOperationException>(() => plain.GradientsOf());
+        plain.LoadCheckpoint(path);
+        Assert.Equal([0], plain.GradientsOf());
+    }
+
+    [Fact]
     public void Saving_twice_gives_the_same_file_and_leaves_no_other()
     {
         using var folder = new TemporaryFolder();

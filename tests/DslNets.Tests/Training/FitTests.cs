@@ -127,6 +127,43 @@ public sealed class FitTests
         Assert.Equal(history.Epochs.Min(epoch => epoch.ValidationLoss), history.Best!.ValidationLoss);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_loss_that_is_not_finite_restores_the_best_weights_and_another_exception_does_not(bool isLoss)
+    {
+        LinearRegression<double> network = LinearRegression<double>.Create(1);
+        var weights = new List<double[]>();
+        double[] inputs = [.. Enumerable.Range(0, 100).SelectMany(sample => s_linear.Input(sample).ToArray())];
+        double[] targets = [.. Enumerable.Range(0, 100).SelectMany(sample => s_linear.Target(sample).ToArray())];
+        var callback = new RecordingCallback(onEpochEnd: progress =>
+        {
+            weights.Add(network.ParametersOf());
+            if (progress.Epoch == 3 && isLoss)
+            {
+                inputs[0] = double.NaN;
+            }
+            else if (progress.Epoch == 3)
+            {
+                throw new InvalidTimeZoneException("The callback fails.");
+            }
+        });
+        var options = new FitOptions
+        {
+            Epochs = 10,
+            BatchSize = 100,
+            Callbacks = [callback],
+            Validation = s_linear,
+            // The loss rises, so that the first epoch is the best.
+            Optimizer = new Sgd { LearningRate = 20 },
+            EarlyStopping = new EarlyStopping { Patience = 5 },
+        };
+        Exception? exception = Record.Exception(() => network.Fit(new DataSet<double>(inputs, targets, 100), options));
+        Assert.Equal(isLoss ? typeof(NonFiniteLossException) : typeof(InvalidTimeZoneException), exception?.GetType());
+        Assert.NotEqual(weights[0], weights[2]);
+        Assert.Equal(weights[isLoss ? 0 : 2], network.ParametersOf());
+    }
+
     [Fact]
     public void Early_stopping_can_watch_a_metric_and_keep_the_last_weights()
     {

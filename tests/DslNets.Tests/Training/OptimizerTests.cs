@@ -1,3 +1,5 @@
+using DslNets.Runtime;
+
 namespace DslNets.Tests.Training;
 
 /// <summary>Every optimizer against its formula in PyTorch's documentation, written here a second time, for one number at a time.</summary>
@@ -212,6 +214,37 @@ public sealed class OptimizerTests
         Assert.Equal((1, 0.9, 1e-6), (new Adadelta().LearningRate, new Adadelta().Rho, new Adadelta().Epsilon));
         Assert.Equal((0.001, 0.9, 0.999, 1e-8, 0), (new Adam().LearningRate, new Adam().Beta1, new Adam().Beta2, new Adam().Epsilon, new Adam().WeightDecay));
         Assert.Equal((0.001, 0.01, true), (new AdamW().LearningRate, new AdamW().WeightDecay, new AdamW().DecouplesWeightDecay));
+    }
+
+    [Fact]
+    public void Clipping_keeps_gradients_that_are_not_numbers_as_PyTorch_does()
+    {
+        using var trainer = new Trainer<LinearRegression<float>, float>(LinearRegression<float>.Create(3), new Sgd { LearningRate = 1, ClipValue = 0.2 });
+        Batch<float> batch = Samples.Linear<float>(10).First(LinearRegression<float>.Description, 10);
+        float[] before = trainer.Network.ParametersOf();
+        trainer.Forward(batch);
+        batch.Output().Fill(1);
+        batch.Output()[0] = float.NaN;
+        trainer.Backward(batch);
+        trainer.Step();
+        float[] after = trainer.Network.ParametersOf();
+        Assert.Equal((float.NaN, before[7] - 0.2f), (after[6], after[7]));
+    }
+
+    [Fact]
+    public void The_smaller_and_the_larger_of_a_number_and_none_is_none_in_vectors_of_every_width()
+    {
+        static void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes, float>
+        {
+            (TLanes number, TLanes none) = (TLanes.Create(1), TLanes.Create(float.NaN));
+            Assert.All([TLanes.Min(number, none), TLanes.Min(none, number), TLanes.Max(number, none), TLanes.Max(none, number)], lanes => Assert.True(double.IsNaN(lanes.Sum())));
+            Assert.Equal((TLanes.Count, 2 * TLanes.Count), (TLanes.Min(number, number + number).Sum(), TLanes.Max(number, number + number).Sum()));
+        }
+
+        Check<Lanes128<float>>();
+        Check<Lanes256<float>>();
+        Check<Lanes512<float>>();
     }
 
     private static double Adam(double parameter, double gradient, int step, double[] state)

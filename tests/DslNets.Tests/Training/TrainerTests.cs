@@ -141,6 +141,40 @@ public sealed class TrainerTests
         Assert.Equal((4 * parameters[2]) + (0.5 * parameters[5]), inputs[(3 * 3) + 2], 1e-14);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Input_gradients_are_those_of_the_latest_backward_pass_or_refused(bool inPieces)
+    {
+        using var trainer = Regression();
+        Batch<double> batch = s_linear.First(LinearRegression<double>.Description, 4);
+        void Backward()
+        {
+            if (inPieces)
+            {
+                trainer.Forward(batch);
+                trainer.Loss(batch);
+                trainer.BackwardFromLoss();
+            }
+            else
+            {
+                trainer.TrainStep(batch);
+            }
+        }
+
+        Backward();
+        trainer.ComputesInputGradients = true;
+        Assert.Throws<InvalidOperationException>(() => trainer.InputGradient(0, new double[12]));
+        Backward();
+        double[] gradient = new double[12];
+        trainer.InputGradient(0, gradient);
+        Assert.All(gradient, value => Assert.NotEqual(0, value));
+        trainer.ComputesInputGradients = false;
+        Backward();
+        trainer.ComputesInputGradients = true;
+        Assert.Throws<InvalidOperationException>(() => trainer.InputGradient(0, gradient));
+    }
+
     [Fact]
     public void Outputs_are_copied_when_asked()
     {

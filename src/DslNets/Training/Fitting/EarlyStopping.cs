@@ -1,6 +1,7 @@
 namespace DslNets;
 
 /// <summary>Ends training when a figure has stopped getting better.</summary>
+/// <remarks>The best epoch and its weights belong to one call of <c>Fit</c>: they are not part of a checkpoint, so training that is resumed from one looks for them anew.</remarks>
 public sealed record EarlyStopping
 {
     /// <summary>How many epochs in a row may bring nothing before training ends; at least 1. Default 10.</summary>
@@ -20,7 +21,8 @@ public sealed record EarlyStopping
     public bool Maximizes { get; init; }
 
     /// <summary>
-    /// Whether parameters and state go back to those of the best epoch when training ends, in whichever way but cancellation. The state of the optimizer does not go back. Default true.
+    /// Whether parameters and state go back to those of the best epoch when training ends, also by a <see cref="NonFiniteLossException"/>. After cancellation and any other
+    /// exception (of a callback, of the data) they stay as the last step has left them, so that training can go on. The state of the optimizer does not go back. Default true.
     /// </summary>
     public bool RestoresBestWeights { get; init; } = true;
 }

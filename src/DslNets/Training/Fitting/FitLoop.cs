@@ -40,14 +40,22 @@ internal sealed class FitLoop<TNetwork, T>
         _progress.LearningRate = _trainer.LearningRate;
         Tell(static (callback, progress) => callback.OnTrainBegin(progress));
         StopReason? reason = null;
-        while (reason is null)
+        try
         {
-            reason = RunEpoch(batch);
+            while (reason is null)
+            {
+                reason = RunEpoch(batch);
+            }
+        }
+        catch (NonFiniteLossException)
+        {
+            RestoreBestWeights();
+            throw;
         }
 
-        if (reason != StopReason.Cancelled && _best is not null)
+        if (reason != StopReason.Cancelled)
         {
-            _bestWeights?.Restore();
+            RestoreBestWeights();
         }
 
         Tell(static (callback, progress) => callback.OnTrainEnd(progress));
@@ -154,6 +162,14 @@ internal sealed class FitLoop<TNetwork, T>
             : _options.EarlyStopping is { } stopping && record.Epoch - (_best ?? _records[0]).Epoch >= stopping.Patience ? StopReason.EarlyStopping
             : _records.Count == _options.Epochs ? StopReason.Completed
             : null;
+    }
+
+    private void RestoreBestWeights()
+    {
+        if (_best is not null)
+        {
+            _bestWeights?.Restore();
+        }
     }
 
     private bool IsBetter(EpochRecord record)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DslNets;
 
-/// <summary>The loss became infinite or not a number. The parameters are those before the step in which it did.</summary>
+/// <summary>The loss became infinite or not a number. The parameters are those before the step in which it did, or those of the best epoch when <see cref="EarlyStopping"/> restores them.</summary>
 public sealed class NonFiniteLossException : ArithmeticException
 {
     internal NonFiniteLossException(double loss, int epoch, int step, string cause, string? tensor, string? layer)

@@ -28,10 +28,10 @@ public interface ILanes<TSelf, T>
     /// <summary>The lanes without their signs.</summary>
     static abstract TSelf Abs(TSelf value);
 
-    /// <summary>The smaller of each pair of lanes; either when one is not a number.</summary>
+    /// <summary>The smaller of each pair of lanes; not a number when one of them is not, on every machine.</summary>
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>The larger of each pair of lanes; either when one is not a number.</summary>
+    /// <summary>The larger of each pair of lanes; not a number when one of them is not, on every machine.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
     /// <summary>Adds lane by lane.</summary>
