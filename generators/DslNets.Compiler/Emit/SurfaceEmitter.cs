@@ -16,6 +16,9 @@ public sealed class SurfaceEmitter
     /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
     private const int FewSamples = 6;
 
+    /// <summary>Up to so many outputs lie on the stack while the largest is sought.</summary>
+    private const int LargestOnStack = 1024;
+
     private readonly ResolvedNetwork _network;
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
@@ -182,7 +185,7 @@ public sealed class SurfaceEmitter
         foreach ((string port, Shape shape) in _inputs.Skip(1).Concat(_outputs))
         {
             string name = CSharp.ParameterName(port);
-            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, checked({samples} * {CSharp.Literal(shape.Length)}), nameof({name}));");
+            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {samples}, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
         _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, {samples});");
@@ -207,8 +210,8 @@ public sealed class SurfaceEmitter
         _writer.Close().Line().Line("return;").Close().Line();
 
         _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
-        _writer.Open($"for (int {first} = 0; {first} < {samples}; {first} += {pass}.Capacity)");
-        _writer.Line($"int {count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
+        _writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
+        _writer.Line($"{count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
         _writer.Line($"{pass}.Samples = {count};");
         for (int port = 0; port < _inputs.Count; port++)
         {
@@ -249,13 +252,19 @@ public sealed class SurfaceEmitter
             return;
         }
 
-        Member("The index of the largest output of one sample: its class.", PortDocumentation("").Take(_inputs.Count).ToArray());
+        Member("The index of the largest output of one sample: its class. Thread-safe; allocates nothing after the first call on a thread.", PortDocumentation("").Take(_inputs.Count).ToArray());
         _writer.Open($"public int Classify({InputSpans})");
         string scores = Local("scores");
-        _writer.Line($"global::System.Span<{_number}> {scores} = stackalloc {_number}[OutputLength];");
+        bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
+        _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
         _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
         _writer.Line($"return global::DslNets.Runtime.Scores.Largest<{_number}>({scores});");
         _writer.Close();
+        if (!isOnStack)
+        {
+            _writer.Line().Line("[global::System.ThreadStatic]");
+            _writer.Line($"private static {_number}[]? _scores;");
+        }
     }
 
     private void WriteContract()

@@ -15,7 +15,7 @@ internal static class ReservedNames
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
         "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
         "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
-        "TrainForward", "TrainLoss", "_scratch",
+        "TrainForward", "TrainLoss", "_scores", "_scratch",
     ];
 
     private static readonly string[] Keywords =
