@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 using DslNets.Testing;
@@ -25,6 +26,23 @@ public class SurfaceContractTests
         Assert.Contains("Predict", members);
         Assert.All(members, member => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Dense(3, ActivationModel.Identity) { Name = member })));
         Assert.All(members, member => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Output(member, LossModel.None, 1))));
+    }
+
+    [Fact]
+    public void No_layer_or_port_can_be_called_like_an_extension_of_networks()
+    {
+        string[] extensions =
+        [
+            .. typeof(INetwork<,>).Assembly.GetExportedTypes()
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
+                .Where(method => method.GetParameters()[0].ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(INetwork<,>))
+                .Select(method => method.Name)
+                .Distinct(),
+        ];
+        Assert.Contains("Adapt", extensions);
+        Assert.All(extensions, name => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Dense(3, ActivationModel.Identity) { Name = name })));
+        Assert.All(extensions, name => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Output(name, LossModel.None, 1))));
     }
 
     [Fact]
