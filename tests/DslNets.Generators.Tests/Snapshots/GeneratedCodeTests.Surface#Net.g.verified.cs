@@ -178,7 +178,7 @@ partial class Net : global::DslNets.INetwork<global::Net, float>
         DescribeInference(ref inference);
         return new global::DslNets.NetworkDescription(
             Name: "Net",
-            ArchitectureHash: "4bc99dd1d3448520",
+            ArchitectureHash: "0238ac79a2362570",
             Inputs:
             [
                 new global::DslNets.PortDescription("input", [2]),
