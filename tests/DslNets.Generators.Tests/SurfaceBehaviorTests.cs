@@ -28,6 +28,33 @@ public class SurfaceBehaviorTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, outputs * sizeof(float) / 2);
     }
 
+    [Theory]
+    [InlineData("[Network] [Input(1)] [Activate(Sigmoid)]", -1e-3f, 0)]
+    [InlineData("[Network] [Input(1)] [Activate(Sigmoid)]", 0, 1)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Sigmoid)]", -1e-3f, 0)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Sigmoid)]", 1e-3f, 1)]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(1)] [Activate(Sigmoid)] [Dropout(0.5)]", 1e-3f, 1)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [BatchNorm]", -0.1f, 0)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Identity)]", 0, 1)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Identity)]", 0.1f, 1)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Identity)]", float.NaN, 0)]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(nameof(F))]", 0.4f, 0, "{ static float F(float x) => x; }")]
+    public void One_output_tells_two_classes_apart(string attributes, float input, int expected, string body = ";")
+    {
+        using var network = InMemoryNetwork.Compile($"{attributes} public sealed partial class Net {body}");
+        Assert.Equal(expected, network.Type.GetMethod("Classify")!.CreateDelegate<Classifier>(network.Create(seed: 1))([input]));
+    }
+
+    [Theory]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(1)] [Dense(1)]")]
+    [InlineData("[Network(Loss.Hinge)] [Input(1)] [Dense(1, Tanh)]")]
+    [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Dense(1, Sigmoid)] [Output(\"a\")] [Dense(1, Sigmoid, From = \"input\")] [Output(\"b\")]")]
+    public void What_tells_no_classes_has_no_Classify(string attributes)
+    {
+        using var network = InMemoryNetwork.Compile($"{attributes} public sealed partial class Net;");
+        Assert.Null(network.Type.GetMethod("Classify"));
+    }
+
     [Fact]
     public void More_outputs_than_a_span_holds_are_an_argument_error()
     {

@@ -69,6 +69,16 @@ public class SurfaceContractTests
         Assert.Equal(PublicMembers(valid), PublicMembers(invalid));
     }
 
+    [Fact]
+    public void Invalid_binary_network_has_the_public_members_of_a_valid_one()
+    {
+        const string Binary = "[Network(Loss.BinaryCrossEntropy)] [Input(4)] [Dense({0}, Relu)] [Dense(1, Sigmoid)] public sealed partial class Net;";
+        using var valid = InMemoryNetwork.Compile(Binary.Replace("{0}", "3", StringComparison.Ordinal));
+        using var invalid = InMemoryNetwork.Compile(Binary.Replace("{0}", "0", StringComparison.Ordinal));
+        Assert.Equal(PublicMembers(valid), PublicMembers(invalid));
+        Assert.Contains(PublicMembers(valid), member => member.Contains("Classify", StringComparison.Ordinal));
+    }
+
     private static string Source(string units) => Network.Replace("{0}", units, StringComparison.Ordinal);
 
     private static IEnumerable<string> PublicMembers(InMemoryNetwork network) => network.Type

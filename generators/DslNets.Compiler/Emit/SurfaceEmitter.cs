@@ -244,27 +244,64 @@ public sealed class SurfaceEmitter
         return name;
     }
 
-    /// <summary>For a network with one output of several features: the index of the largest.</summary>
+    /// <summary>For a network with one output: the index of the largest of several features, or which of two classes one feature tells.</summary>
     private void WriteClassify()
     {
-        if (_outputs.Count != 1 || _outputs[0].Shape.Length < 2)
+        if (_outputs.Count != 1)
         {
             return;
         }
 
-        Member("The index of the largest output of one sample: its class. Thread-safe; allocates nothing after the first call on a thread.", PortDocumentation("").Take(_inputs.Count).ToArray());
+        if (_outputs[0].Shape.Length > 1)
+        {
+            WriteClassify("The index of the largest output of one sample: its class.", scores => $"global::DslNets.Runtime.Scores.Largest<{_number}>({scores})");
+        }
+        else if (BinaryThreshold() is double threshold)
+        {
+            string meaning = threshold == 0 ? "a logit, is at least 0" : "a probability, is at least 0.5";
+            WriteClassify(
+                $"The class of one sample: 1 when the output, {meaning}; otherwise 0.",
+                scores => $"{scores}[0] >= {CSharp.Literal(threshold, _network.Model.Precision)} ? 1 : 0");
+        }
+    }
+
+    private void WriteClassify(string summary, System.Func<string, string> classOf)
+    {
+        Member(summary + " Thread-safe; allocates nothing after the first call on a thread.", PortDocumentation("").Take(_inputs.Count).ToArray());
         _writer.Open($"public int Classify({InputSpans})");
         string scores = Local("scores");
         bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
         _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
         _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
-        _writer.Line($"return global::DslNets.Runtime.Scores.Largest<{_number}>({scores});");
+        _writer.Line($"return {classOf(scores)};");
         _writer.Close();
         if (!isOnStack)
         {
             _writer.Line().Line("[global::System.ThreadStatic]");
             _writer.Line($"private static {_number}[]? _scores;");
         }
+    }
+
+    /// <summary>From where on an output of one feature says class 1; null when it tells no classes apart.</summary>
+    private double? BinaryThreshold()
+    {
+        OutputPort output = _network.Outputs[0];
+        Node node = _network.Nodes[output.Node];
+        while (node.Layer is LayerModel.Dropout)
+        {
+            node = _network.Nodes[node.Sources[0]];
+        }
+
+        ActivationKind activation = node.Layer switch
+        {
+            LayerModel.Dense dense => dense.Activation.Kind,
+            LayerModel.Activate activate => activate.Activation.Kind,
+            _ => ActivationKind.Identity,
+        };
+        return activation == ActivationKind.Sigmoid ? 0.5
+            : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
+            : activation == ActivationKind.Identity ? 0
+            : 0.5;
     }
 
     private void WriteContract()
