@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Samples;
 
@@ -22,6 +23,8 @@ public static class SampleCommand
         command.Options.Add(threadsOption);
         command.SetAction(line =>
         {
+            // A sample prints the same on every machine.
+            CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
             try
             {
                 run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption)), line);

@@ -136,6 +136,10 @@ public static class DiagnosticCases
         "[Network(Loss.Hinge)] [Input(4)] [Dense(2, {|DSN2106:Softmax|})]",
         "[Network(Loss.Perceptron)] [Input(4)] [Dense(1, {|DSN2106:Sigmoid|})]",
         "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(1, {|DSN2107:Softmax|})]",
+        "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(10, Softmax)] [{|DSN2108:Dropout|}(0.2)]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(4)] [Dense(1, Sigmoid)] [Dropout(0.2)] [{|DSN2108:Dropout|}(0.3)]",
+        "[Network(Loss.CategoricalCrossEntropy)] [Input(4)] [Dense(3)] [{|DSN2108:Dropout|}(0.2)]",
+        "[Network] [Input(4)] [Dense(3, LogSoftmax)] [{|DSN2108:Dropout|}(0.2)] [Output(\"y\", Loss.KullbackLeibler)]",
 
         // 3xxx: limits
         "[Network] [Input(10_000)] [{|DSN3001:Dense|}(8_000, Relu)] [Dense(2_000)]",
@@ -161,6 +165,8 @@ public static class DiagnosticCases
         "[Network(Loss.CrossEntropy)] [Input(784)] [Dense(512, Relu)] [Dropout(0.2)] [Dense(10, Softmax)]",
         "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1, Precision = Precision.Double)] [Input(4)] [Normalize] [Dense(3)]",
         "[Network] [Input(4)] [Dense(1, Step)]",
+        "[Network] [Input(4)] [Dense(3, Name = \"createState\")]",
+        "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(3, LogSoftmax)]",
         "[Network] [Input(3, Name = \"a\")] [Dense(4, Relu)] [Input(2, Name = \"b\")] [Dense(4, Relu)] [Add(\"dense1\")] [LayerNorm] [Dense(1)] [Output(\"value\", Loss.MeanSquaredError, Weight = 0.5)] [Dense(3, Softmax, From = \"layernorm1\", Name = \"policy\")] [Output(\"policy\", Loss.CrossEntropy)]",
         "[Network(nameof(Pinball))] [Input(4)] [Dense(3, nameof(Swish))] [Dense(1)] partial class Net { static float Swish(float x) => x / (1 + MathF.Exp(-x)); static double Pinball(double y, double t) { return t > y ? 0.9 * (t - y) : 0.1 * (y - t); } }",
         "[Network] [Input(4)] [Dense(3, Relu, Name = \"dense1\")] [Dense(3, Relu)]",

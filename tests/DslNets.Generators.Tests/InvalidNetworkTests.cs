@@ -98,6 +98,15 @@ public class InvalidNetworkTests
     public async Task Places_follow_an_edit_above_the_class() => await AnalyzerRun.VerifyAsync("// One line more.\n\n" + FiveMistakes);
 
     [Fact]
+    public async Task Dropout_below_the_output_is_told_where_to_go()
+    {
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.VerifyAsync("[Network(Loss.CrossEntropy)] [Input(4)] [Dense(3, Softmax)] [{|DSN2108:Dropout|}(0.2)] partial class Net;"));
+        Assert.Equal(
+            "Loss.CrossEntropy reads probabilities or logits, but [Dropout] here makes values of 'output' zero while training; move it above [Dense(3, Softmax)]",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task Layer_that_does_not_fit_points_at_the_one_above()
     {
         Diagnostic diagnostic = Assert.Single(await AnalyzerRun.VerifyAsync("[Network] [Input(28, 28, 1)] [{|DSN2001:Dense|}(10)] partial class Net;"));

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 using DslNets.Testing;
@@ -28,6 +29,23 @@ public class SurfaceContractTests
     }
 
     [Fact]
+    public void No_layer_or_port_can_be_called_like_an_extension_of_networks()
+    {
+        string[] extensions =
+        [
+            .. typeof(INetwork<,>).Assembly.GetExportedTypes()
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
+                .Where(method => method.GetParameters()[0].ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(INetwork<,>))
+                .Select(method => method.Name)
+                .Distinct(),
+        ];
+        Assert.Contains("Adapt", extensions);
+        Assert.All(extensions, name => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Dense(3, ActivationModel.Identity) { Name = name })));
+        Assert.All(extensions, name => Assert.Contains(ProblemCode.NameReserved, CodesOf(new LayerModel.Output(name, LossModel.None, 1))));
+    }
+
+    [Fact]
     public void Ports_may_be_called_like_variables_of_the_generated_code()
     {
         using var network = InMemoryNetwork.Compile("""
@@ -49,6 +67,16 @@ public class SurfaceContractTests
         using var valid = InMemoryNetwork.Compile(Source(units: "3"));
         using var invalid = InMemoryNetwork.Compile(Source(units: "0"));
         Assert.Equal(PublicMembers(valid), PublicMembers(invalid));
+    }
+
+    [Fact]
+    public void Invalid_binary_network_has_the_public_members_of_a_valid_one()
+    {
+        const string Binary = "[Network(Loss.BinaryCrossEntropy)] [Input(4)] [Dense({0}, Relu)] [Dense(1, Sigmoid)] public sealed partial class Net;";
+        using var valid = InMemoryNetwork.Compile(Binary.Replace("{0}", "3", StringComparison.Ordinal));
+        using var invalid = InMemoryNetwork.Compile(Binary.Replace("{0}", "0", StringComparison.Ordinal));
+        Assert.Equal(PublicMembers(valid), PublicMembers(invalid));
+        Assert.Contains(PublicMembers(valid), member => member.Contains("Classify", StringComparison.Ordinal));
     }
 
     private static string Source(string units) => Network.Replace("{0}", units, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
 
@@ -28,18 +29,9 @@ public static class CSharp
 
     public static string Literal(bool value) => value ? "true" : "false";
 
-    /// <summary>A layer's name as the name of a member: <c>dense1</c> becomes <c>Dense1</c>.</summary>
-    public static string MemberName(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1).Replace('.', '_');
+    /// <summary>The name of a layer or value as the name of a member: <c>dense1.weight</c> becomes <c>Dense1_weight</c>.</summary>
+    public static string MemberName(string name) => ReservedNames.MemberOf(name).Replace('.', '_');
 
     /// <summary>A name as a parameter, escaped when it is a keyword.</summary>
-    public static string ParameterName(string name) => System.Array.IndexOf(Keywords, name) >= 0 ? "@" + name : name;
-
-    private static readonly string[] Keywords =
-    [
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double",
-        "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal",
-        "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return",
-        "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
-        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
-    ];
+    public static string ParameterName(string name) => ReservedNames.IsKeyword(name) ? "@" + name : name;
 }

@@ -1,9 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using DslNets.Compiler.Ir;
+using DslNets.Compiler.Lowering;
 using DslNets.Compiler.Memory;
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
@@ -75,12 +78,18 @@ public static class DescriptionWriter
         return text + (tensor.UpdatesInBackward ? ", UpdatesInBackward: true" : "") + ")";
     }
 
-    /// <summary>FNV-1a over kinds, shapes, connections and tensors: equal for networks whose weight files fit each other.</summary>
+    /// <summary>
+    /// FNV-1a over all that turns inputs and weights into outputs: kinds, shapes, activations, connections and tensors. Equal for networks that predict the same
+    /// from the same weight file, however they are trained: dropout, losses, penalties and initializers are left out.
+    /// </summary>
     private static string Hash(ResolvedNetwork network, IReadOnlyList<TensorModel> tensors)
     {
-        IEnumerable<string> parts = network.Nodes
-            .Select(node => node.Layer.GetType().Name + node.Shape + Activation(node.Layer) + string.Join(",", node.Sources.Select(CSharp.Literal)))
-            .Concat(tensors.Select(tensor => tensor.Name + CSharp.Literal(tensor.Outputs) + "x" + CSharp.Literal(tensor.Inputs)));
+        List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not LayerModel.Dropout).ToList();
+        IEnumerable<string> parts = computed
+            .Select(index => network.Nodes[index])
+            .Select(node => node.Layer.GetType().Name + node.Shape + Function(node.Layer) + string.Join(",", node.Sources.Select(Place)))
+            .Concat(tensors.Select(tensor => tensor.Name + CSharp.Literal(tensor.Outputs) + "x" + CSharp.Literal(tensor.Inputs)))
+            .Concat(network.Outputs.Select(output => Place(output.Node)));
         ulong hash = 14695981039346656037;
         foreach (char character in string.Join(";", parts))
         {
@@ -88,12 +97,42 @@ public static class DescriptionWriter
         }
 
         return hash.ToString("x16", CultureInfo.InvariantCulture);
+
+        // The number of a node among those that are not dropout, which gives what it reads.
+        string Place(int node)
+        {
+            while (network.Nodes[node].Layer is LayerModel.Dropout)
+            {
+                node = network.Nodes[node].Sources[0];
+            }
+
+            return CSharp.Literal(computed.IndexOf(node));
+        }
     }
 
-    private static string Activation(LayerModel layer) => layer switch
+    /// <summary>What a layer computes beyond its kind.</summary>
+    private static string Function(LayerModel layer) => layer switch
     {
-        LayerModel.Dense dense => dense.Activation.Kind.ToString(),
-        LayerModel.Activate activate => activate.Activation.Kind.ToString(),
+        LayerModel.Dense dense => Activation(dense.Activation),
+        LayerModel.Activate activate => Activation(activate.Activation),
+        LayerModel.BatchNorm norm => Exact(norm.Epsilon),
+        LayerModel.LayerNorm norm => Exact(norm.Epsilon),
         _ => "",
     };
+
+    /// <summary>The kind; where the user has a say in the formula, that too, so that an Alpha that is written out counts as the default it equals.</summary>
+    private static string Activation(ActivationModel activation)
+    {
+        string kind = activation.Kind.ToString();
+        if (activation.Kind is not (ActivationKind.LeakyRelu or ActivationKind.Elu or ActivationKind.Custom))
+        {
+            return kind;
+        }
+
+        Scalar formula = ActivationFormulas.Of(activation);
+        return $"{kind}({ScalarPrinter.Print(formula, ["x"])} {string.Join(" ", formula.Descend().OfType<Scalar.Constant>().Select(constant => Exact(constant.Value)))})";
+    }
+
+    /// <summary>All bits of a number: its digits differ between runtimes.</summary>
+    private static string Exact(double value) => BitConverter.DoubleToInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,9 @@ public sealed class SurfaceEmitter
     /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
     private const int FewSamples = 6;
 
+    /// <summary>Up to so many outputs lie on the stack while the largest is sought.</summary>
+    private const int LargestOnStack = 1024;
+
     private readonly ResolvedNetwork _network;
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
@@ -182,7 +185,7 @@ public sealed class SurfaceEmitter
         foreach ((string port, Shape shape) in _inputs.Skip(1).Concat(_outputs))
         {
             string name = CSharp.ParameterName(port);
-            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, checked({samples} * {CSharp.Literal(shape.Length)}), nameof({name}));");
+            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {samples}, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
         _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, {samples});");
@@ -207,8 +210,8 @@ public sealed class SurfaceEmitter
         _writer.Close().Line().Line("return;").Close().Line();
 
         _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
-        _writer.Open($"for (int {first} = 0; {first} < {samples}; {first} += {pass}.Capacity)");
-        _writer.Line($"int {count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
+        _writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
+        _writer.Line($"{count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
         _writer.Line($"{pass}.Samples = {count};");
         for (int port = 0; port < _inputs.Count; port++)
         {
@@ -241,21 +244,64 @@ public sealed class SurfaceEmitter
         return name;
     }
 
-    /// <summary>For a network with one output of several features: the index of the largest.</summary>
+    /// <summary>For a network with one output: the index of the largest of several features, or which of two classes one feature tells.</summary>
     private void WriteClassify()
     {
-        if (_outputs.Count != 1 || _outputs[0].Shape.Length < 2)
+        if (_outputs.Count != 1)
         {
             return;
         }
 
-        Member("The index of the largest output of one sample: its class.", PortDocumentation("").Take(_inputs.Count).ToArray());
+        if (_outputs[0].Shape.Length > 1)
+        {
+            WriteClassify("The index of the largest output of one sample: its class.", scores => $"global::DslNets.Runtime.Scores.Largest<{_number}>({scores})");
+        }
+        else if (BinaryThreshold() is double threshold)
+        {
+            string meaning = threshold == 0 ? "a logit, is at least 0" : "a probability, is at least 0.5";
+            WriteClassify(
+                $"The class of one sample: 1 when the output, {meaning}; otherwise 0.",
+                scores => $"{scores}[0] >= {CSharp.Literal(threshold, _network.Model.Precision)} ? 1 : 0");
+        }
+    }
+
+    private void WriteClassify(string summary, System.Func<string, string> classOf)
+    {
+        Member(summary + " Thread-safe; allocates nothing after the first call on a thread.", PortDocumentation("").Take(_inputs.Count).ToArray());
         _writer.Open($"public int Classify({InputSpans})");
         string scores = Local("scores");
-        _writer.Line($"global::System.Span<{_number}> {scores} = stackalloc {_number}[OutputLength];");
+        bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
+        _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
         _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
-        _writer.Line($"return global::DslNets.Runtime.Scores.Largest<{_number}>({scores});");
+        _writer.Line($"return {classOf(scores)};");
         _writer.Close();
+        if (!isOnStack)
+        {
+            _writer.Line().Line("[global::System.ThreadStatic]");
+            _writer.Line($"private static {_number}[]? _scores;");
+        }
+    }
+
+    /// <summary>From where on an output of one feature says class 1; null when it tells no classes apart.</summary>
+    private double? BinaryThreshold()
+    {
+        OutputPort output = _network.Outputs[0];
+        Node node = _network.Nodes[output.Node];
+        while (node.Layer is LayerModel.Dropout)
+        {
+            node = _network.Nodes[node.Sources[0]];
+        }
+
+        ActivationKind activation = node.Layer switch
+        {
+            LayerModel.Dense dense => dense.Activation.Kind,
+            LayerModel.Activate activate => activate.Activation.Kind,
+            _ => ActivationKind.Identity,
+        };
+        return activation == ActivationKind.Sigmoid ? 0.5
+            : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
+            : activation == ActivationKind.Identity ? 0
+            : 0.5;
     }
 
     private void WriteContract()

@@ -9,7 +9,4 @@ namespace DslNets.Compiler.Model;
 public sealed record ActivationModel(ActivationKind Kind, double? Alpha = null, Scalar? Custom = null, string? CustomName = null)
 {
     public static readonly ActivationModel Identity = new(ActivationKind.Identity);
-
-    /// <summary>Whether an output of the layer depends on all its features, not on one alone.</summary>
-    public bool IsAcrossFeatures => Kind is ActivationKind.Softmax or ActivationKind.LogSoftmax or ActivationKind.L2Normalize;
 }

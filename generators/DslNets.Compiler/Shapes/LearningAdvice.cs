@@ -40,7 +40,7 @@ internal static class LearningAdvice
 
     private static void CheckDropout(Draft draft, int layer, ProblemList problems)
     {
-        if (draft.Outputs.FirstOrDefault(output => output.Node == layer) is OutputPort output)
+        if (!problems.HasErrorAt(layer) && draft.Outputs.FirstOrDefault(output => output.Node == layer) is OutputPort output)
         {
             problems.Report(ProblemCode.DropoutOnOutput, layer, argument: null, output.Name);
         }

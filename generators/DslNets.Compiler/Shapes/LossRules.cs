@@ -20,14 +20,23 @@ internal static class LossRules
 
     private static void Check(Draft draft, OutputPort output, ProblemList problems)
     {
-        (ActivationKind activation, int layer) = EndOf(draft, output.Node);
+        int layer = EndOf(draft, output.Node);
+        string loss = "Loss." + output.Loss.Kind;
+        string name = draft.Names[output.Node];
+        if (draft.Model.Layers[output.Node] is LayerModel.Dropout
+            && output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.KullbackLeibler)
+        {
+            problems.Report(ProblemCode.LossOnDropout, output.Node, argument: null, loss, output.Name, LayerText.Of(draft.Model.Layers[layer]));
+            return;
+        }
+
+        // A layer without an activation gives plain numbers.
+        ActivationKind activation = draft.ActivationOf(layer)?.Kind ?? Identity;
         if (activation == Custom)
         {
             return;
         }
 
-        string loss = "Loss." + output.Loss.Kind;
-        string name = draft.Names[output.Node];
         bool hasOneUnit = draft.Shapes[output.Node]?.Length == 1;
         switch (output.Loss.Kind)
         {
@@ -44,7 +53,7 @@ internal static class LossRules
             case LossKind.BinaryCrossEntropy when activation is not (Sigmoid or Identity or Softmax):
                 Report(ProblemCode.LossNeedsProbability, Sigmoid, loss, name, activation.ToString(), "");
                 break;
-            case LossKind.KullbackLeibler when activation is not (Softmax or Sigmoid):
+            case LossKind.KullbackLeibler when activation is not (Softmax or LogSoftmax or Sigmoid):
                 Report(ProblemCode.LossNeedsDistribution, Softmax, name, activation.ToString());
                 break;
             case LossKind.Poisson when activation is not (Softplus or Relu or Sigmoid or HardSigmoid or Softmax or Square or Step):
@@ -75,15 +84,14 @@ internal static class LossRules
         }
     }
 
-    /// <summary>The activation that an output ends in and the layer that has it; dropout is looked through, every other layer gives plain numbers.</summary>
-    private static (ActivationKind Activation, int Layer) EndOf(Draft draft, int layer)
+    /// <summary>The layer that an output ends in: dropout is looked through.</summary>
+    private static int EndOf(Draft draft, int layer)
     {
-        int end = layer;
-        while (draft.Model.Layers[end] is LayerModel.Dropout && draft.Connections.Source(end) is not Connections.Unknown and int source)
+        while (draft.Model.Layers[layer] is LayerModel.Dropout && draft.Connections.Source(layer) is not Connections.Unknown and int source)
         {
-            end = source;
+            layer = source;
         }
 
-        return draft.ActivationOf(end) is ActivationModel activation ? (activation.Kind, end) : (Identity, layer);
+        return layer;
     }
 }

@@ -73,6 +73,7 @@ public enum ProblemCode
     PoissonNeedsPositive = 2105,
     MarginLossOnProbabilities = 2106,
     SoftmaxOnOneUnit = 2107,
+    LossOnDropout = 2108,
 
     // 3xxx: limits
     TooManyParameters = 3001,

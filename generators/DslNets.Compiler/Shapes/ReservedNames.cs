@@ -7,15 +7,15 @@ namespace DslNets.Compiler.Shapes;
 /// <summary>Which names can be those of generated members and parameters.</summary>
 internal static class ReservedNames
 {
-    /// <summary>The members that every network has, its own and those of <see cref="object"/>; a test compares them with generated code.</summary>
+    /// <summary>The members that every network has: its own, extensions and those of <see cref="object"/>; a test compares them with generated code and the library.</summary>
     private static readonly string[] Members =
     [
-        "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch",
+        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "Describe", "DescribeInference", "DescribeScratch",
         "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
         "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
         "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
-        "TrainForward", "TrainLoss", "_scratch",
+        "TrainForward", "TrainLoss", "_scores", "_scratch",
     ];
 
     private static readonly string[] Keywords =
@@ -30,6 +30,8 @@ internal static class ReservedNames
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
+    public static bool IsKeyword(string name) => Contains(Keywords, name);
+
     /// <summary>The member that is called after a layer: <c>dense1</c> is <c>Dense1</c>.</summary>
     public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
@@ -37,7 +39,7 @@ internal static class ReservedNames
     public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type)
     {
         bool isPort = layer is LayerModel.Input or LayerModel.Output;
-        return Contains(Keywords, name) ? "a keyword of C#"
+        return IsKeyword(name) ? "a keyword of C#"
             : Contains(Members, isPort ? name : MemberOf(name)) ? "called like a member of every network"
             : !isPort && MemberOf(name) == type.Name ? "called like the class"
             : null;

@@ -76,10 +76,11 @@ public static class Rules
         new(LossNeedsClassProbabilities, Error, "The loss needs probabilities of classes", "{0} needs an output with Softmax, LogSoftmax or, as logits, Identity, but '{1}' ends in {2}; use {3}"),
         new(LossNeedsClasses, Error, "The loss needs at least two classes", "{0} needs one unit for each class, at least 2, but '{1}' gives 1; use 2 units, or Loss.BinaryCrossEntropy with Sigmoid"),
         new(LossNeedsProbability, Error, "The loss needs a probability", "{0} needs an output with Sigmoid or, as logits, Identity, but '{1}' ends in {2}; use Sigmoid{3}"),
-        new(LossNeedsDistribution, Error, "The loss needs a distribution", "KullbackLeibler needs an output with Softmax or Sigmoid, but '{0}' ends in {1}; use Softmax"),
+        new(LossNeedsDistribution, Error, "The loss needs a distribution", "KullbackLeibler needs an output with Softmax, LogSoftmax or Sigmoid, but '{0}' ends in {1}; use Softmax"),
         new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
+        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [Dropout] here makes values of '{1}' zero while training; move it above {2}"),
 
         // 3xxx: limits
         new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),

@@ -60,6 +60,7 @@ internal static class DiagnosticIds
     public const string PoissonNeedsPositive = "DSN2105";
     public const string MarginLossOnProbabilities = "DSN2106";
     public const string SoftmaxOnOneUnit = "DSN2107";
+    public const string LossOnDropout = "DSN2108";
     public const string TooManyParameters = "DSN3001";
     public const string ValueTooLarge = "DSN3002";
     public const string CustomFunctionTooLarge = "DSN3003";

@@ -13,6 +13,9 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>The e that keeps the root away from 0; positive, 1e-5 by default as in PyTorch.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>Whether training leaves scale and shift as they are; false by default.</summary>
+    /// <summary>
+    /// Whether training leaves scale, shift and the running averages as they are, and normalises by those averages instead of the batch's mean and variance, as inference does;
+    /// false by default. As a layer of PyTorch in <c>eval</c> mode that does not require gradients, or of Keras that is not trainable.
+    /// </summary>
     public bool Frozen { get; set; }
 }

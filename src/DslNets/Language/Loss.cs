@@ -33,7 +33,7 @@ public enum Loss
     /// <summary>Mean over the features of max(0, -t y), with targets -1 and 1: Rosenblatt's perceptron criterion.</summary>
     Perceptron,
 
-    /// <summary>Sum over the features of t (log(t) - log(y)), for probabilities t and y.</summary>
+    /// <summary>Sum over the features of t (log(t) - log(y)), for probabilities t and y; an output with LogSoftmax is log(y) already, as in PyTorch's <c>KLDivLoss</c>.</summary>
     KullbackLeibler,
 
     /// <summary>Mean over the features of y - t log(y + 1e-8), for rates y and counts t.</summary>

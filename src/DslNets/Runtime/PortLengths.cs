@@ -6,11 +6,23 @@ namespace DslNets.Runtime;
 /// <summary>Checks the lengths of what generated methods are given: once, at the public entry.</summary>
 public static class PortLengths
 {
-    /// <summary>Requires a span of exactly one sample, or of as many as the other ports have.</summary>
+    /// <summary>Requires a span of exactly one sample.</summary>
     /// <exception cref="ArgumentException">The length is another.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Require(int length, int expected, string port)
     {
+        if (length != expected)
+        {
+            ThrowLength(length, expected, port);
+        }
+    }
+
+    /// <summary>Requires a span of as many samples as the other ports have; they may be more than any span holds.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Require(int length, int samples, int sampleLength, string port)
+    {
+        long expected = (long)samples * sampleLength;
         if (length != expected)
         {
             ThrowLength(length, expected, port);
@@ -32,7 +44,7 @@ public static class PortLengths
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, int expected, string port) =>
+    private static void ThrowLength(int length, long expected, string port) =>
         throw new ArgumentException($"Expected {expected} values, but {port} has {length}.", port);
 
     [DoesNotReturn]

@@ -85,7 +85,7 @@ partial class Net : global::DslNets.INetwork<global::Net, float>
     public void PredictBatch(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         int samples = global::DslNets.Runtime.PortLengths.Samples(input.Length, 2, nameof(input));
-        global::DslNets.Runtime.PortLengths.Require(output.Length, checked(samples * 1), nameof(output));
+        global::DslNets.Runtime.PortLengths.Require(output.Length, samples, 1, nameof(output));
         PredictSamples(input, output, samples);
     }
 
@@ -111,9 +111,9 @@ partial class Net : global::DslNets.INetwork<global::Net, float>
         }
 
         global::DslNets.Runtime.Pass<float> pass = global::DslNets.Runtime.InferencePass<global::Net, float>.For(Parameters);
-        for (int first = 0; first < samples; first += pass.Capacity)
+        for (int first = 0, count; first < samples; first += count)
         {
-            int count = global::System.Math.Min(pass.Capacity, samples - first);
+            count = global::System.Math.Min(pass.Capacity, samples - first);
             pass.Samples = count;
             pass.Pack(pass.Layout.Inputs[0], 2, input.Slice(first * 2, count * 2));
             RunInferForward(pass, global::DslNets.Runtime.Worker.Single);
@@ -178,7 +178,7 @@ partial class Net : global::DslNets.INetwork<global::Net, float>
         DescribeInference(ref inference);
         return new global::DslNets.NetworkDescription(
             Name: "Net",
-            ArchitectureHash: "4bc99dd1d3448520",
+            ArchitectureHash: "0238ac79a2362570",
             Inputs:
             [
                 new global::DslNets.PortDescription("input", [2]),
