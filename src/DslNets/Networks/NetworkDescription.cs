@@ -2,7 +2,7 @@ namespace DslNets;
 
 /// <summary>What the compiler knows of a network.</summary>
 /// <param name="Name">The class's name.</param>
-/// <param name="ArchitectureHash">A hash of layers, shapes and connections; equal for networks whose weight files fit each other.</param>
+/// <param name="ArchitectureHash">A hash of all that turns inputs and weights into outputs: layers, shapes, connections, activations. Dropout, losses and penalties are left out.</param>
 /// <param name="Inputs">The input ports, in source order.</param>
 /// <param name="Outputs">The output ports, in source order.</param>
 /// <param name="Targets">What each output is compared to; one per output that has a loss, in the same order.</param>
