@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -34,7 +32,7 @@ public static class NetworkFiles
         {
             [NetworkKey] = store.Description.Name,
             [ArchitectureKey] = store.Description.ArchitectureHash,
-            [PrecisionKey] = DType<T>(),
+            [PrecisionKey] = TensorBytes.TypeOf<T>(),
         };
         if (classNames is not null)
         {
@@ -46,7 +44,7 @@ public static class NetworkFiles
         {
             T[] values = new T[tensor.Length];
             TensorValues.Read(store.BufferOf(tensor), tensor, values);
-            tensors.Add((tensor.Name, DType<T>(), [.. tensor.Shape], ToBytes(values)));
+            tensors.Add((tensor.Name, TensorBytes.TypeOf<T>(), [.. tensor.Shape], TensorBytes.Of<T>(values)));
         }
 
         SafetensorsFile.Write(path, metadata, tensors);
@@ -136,7 +134,7 @@ public static class NetworkFiles
             {
                 problems.Add($"shape of {expected.Name}: expected {SafetensorsFile.Format(shape)}, found {SafetensorsFile.Format(tensor.Shape)}");
             }
-            else if (FromBytes<T>(tensor.DType, tensor.Bytes.Span) is not { } values)
+            else if (TensorBytes.Read<T>(tensor.DType, tensor.Bytes.Span) is not { } values)
             {
                 problems.Add($"type of {expected.Name}: expected F32, F64, F16 or BF16, found {tensor.DType}");
             }
@@ -162,54 +160,6 @@ public static class NetworkFiles
     }
 
     private static string WriterOf(SafetensorsFile file) => file.Metadata.TryGetValue(NetworkKey, out string? name) ? $"the network {name}" : "another program";
-
-    private static string DType<T>() => typeof(T) == typeof(double) ? "F64" : "F32";
-
-    private static byte[] ToBytes<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        byte[] bytes = new byte[values.Length * Unsafe.SizeOf<T>()];
-        for (int index = 0; index < values.Length; index++)
-        {
-            if (typeof(T) == typeof(double))
-            {
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(index * sizeof(double)), double.CreateChecked(values[index]));
-            }
-            else
-            {
-                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(index * sizeof(float)), float.CreateChecked(values[index]));
-            }
-        }
-
-        return bytes;
-    }
-
-    /// <summary>The values, or null for a number type that is not real.</summary>
-    private static T[]? FromBytes<T>(string dtype, ReadOnlySpan<byte> bytes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (dtype is not ("F64" or "F32" or "F16" or "BF16"))
-        {
-            return null;
-        }
-
-        int size = SafetensorsFile.ElementSize(dtype);
-        var values = new T[bytes.Length / size];
-        for (int index = 0; index < values.Length; index++)
-        {
-            ReadOnlySpan<byte> element = bytes.Slice(index * size, size);
-            values[index] = dtype switch
-            {
-                "F64" => T.CreateChecked(BinaryPrimitives.ReadDoubleLittleEndian(element)),
-                "F32" => T.CreateChecked(BinaryPrimitives.ReadSingleLittleEndian(element)),
-                "F16" => T.CreateChecked(BinaryPrimitives.ReadHalfLittleEndian(element)),
-                // The upper half of a float.
-                _ => T.CreateChecked(BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(element) << 16)),
-            };
-        }
-
-        return values;
-    }
 
     private static string ClassesToJson(IReadOnlyList<string> classNames)
     {

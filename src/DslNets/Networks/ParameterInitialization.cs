@@ -15,7 +15,7 @@ public static class ParameterInitialization
     /// <remarks>
     /// A tensor of shape [outputs, inputs, ...] has inputs x ... inputs and outputs x ... outputs in the formulas of <see cref="Initializer"/>, a vector of n has n of both, as in Keras.
     /// <see cref="Initializer.Default"/>, which the compiler replaces by what suits the activation, counts as <see cref="Initializer.GlorotUniform"/>.
-    /// State starts at its constant if it has one, else at 1 if its name ends in <c>.running_var</c> or <c>.deviation</c>, else at 0.
+    /// State starts at its constant if it has one, else at 0.
     /// </remarks>
     public static void Initialize<T>(ParameterStore<T> store, ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,23 +29,13 @@ public static class ParameterInitialization
             var random = new CounterRandom(seed, (ulong)index);
             if (tensor.IsState)
             {
-                Fill(tensor, values, StateValue(tensor));
+                Fill(tensor, values, tensor.Initializer == Initializer.Constant ? tensor.InitializerScale : 0);
             }
             else
             {
                 Draw(tensor, values, random);
             }
         }
-    }
-
-    private static double StateValue(TensorDescription tensor)
-    {
-        if (tensor.Initializer == Initializer.Constant)
-        {
-            return tensor.InitializerScale;
-        }
-
-        return tensor.Name.EndsWith(".running_var", StringComparison.Ordinal) || tensor.Name.EndsWith(".deviation", StringComparison.Ordinal) ? 1 : 0;
     }
 
     private static void Draw<T>(TensorDescription tensor, Span<T> values, CounterRandom random)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using DslNets.Runtime;
 
 namespace DslNets;
@@ -10,9 +9,6 @@ internal static class Checkpoint
 {
     /// <summary>The value of the metadata <c>format</c>.</summary>
     public const string Format = "DslNets checkpoint 1";
-
-    /// <summary>The format's name of a number type.</summary>
-    public static string NumberType<T>() => typeof(T) == typeof(double) ? "F64" : "F32";
 
     /// <summary>A number that reads back with the same bits.</summary>
     public static string Text<TNumber>(TNumber number)
@@ -24,7 +20,7 @@ internal static class Checkpoint
     {
         var values = new T[tensor.Length];
         TensorValues.Read(buffer, tensor, values);
-        return (prefix + tensor.Name, NumberType<T>(), [.. tensor.Shape.Select(dimension => (long)dimension)], MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+        return (prefix + tensor.Name, TensorBytes.TypeOf<T>(), [.. tensor.Shape.Select(dimension => (long)dimension)], TensorBytes.Of<T>(values));
     }
 
     /// <summary>The values of a tensor of a file, once name, type and shape have been compared.</summary>
@@ -39,13 +35,13 @@ internal static class Checkpoint
             throw new InvalidDataException($"The checkpoint has no tensor '{name}'.");
         }
 
-        if (stored.DType != NumberType<T>() || !stored.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension)))
+        if (stored.DType != TensorBytes.TypeOf<T>() || !stored.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension)))
         {
             throw new InvalidDataException(
-                $"The tensor '{name}' of the checkpoint is {stored.DType} [{string.Join(", ", stored.Shape)}], but the trainer needs {NumberType<T>()} [{string.Join(", ", tensor.Shape)}].");
+                $"The tensor '{name}' of the checkpoint is {stored.DType} [{string.Join(", ", stored.Shape)}], but the trainer needs {TensorBytes.TypeOf<T>()} [{string.Join(", ", tensor.Shape)}].");
         }
 
-        return MemoryMarshal.Cast<byte, T>(stored.Bytes.Span).ToArray();
+        return TensorBytes.Read<T>(stored.DType, stored.Bytes.Span)!;
     }
 
     /// <summary>A number of the metadata.</summary>

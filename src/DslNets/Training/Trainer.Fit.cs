@@ -41,7 +41,7 @@ public sealed partial class Trainer<TNetwork, T>
                     nameof(options));
             }
 
-            Permutation.Shuffle(samples.AsSpan(), new CounterRandom(_seed, (ulong)RandomSequence.Split));
+            Permutation.Shuffle(samples.AsSpan(), _seed, Permutation.Split);
             validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options), null);
             samples = samples[count..];
         }

@@ -404,7 +404,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
         _batch = batch;
         _pass.Samples = batch.Count;
-        _pass.RandomKey = (uint)(new CounterRandom(_seed, (ulong)RandomSequence.Passes).Bits((ulong)_passCount) >> 32);
+        _pass.RandomKey = CounterHash.Key(_seed, _passCount);
         _passCount++;
     }
 

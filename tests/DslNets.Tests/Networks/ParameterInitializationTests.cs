@@ -77,18 +77,18 @@ public sealed class ParameterInitializationTests
     }
 
     [Fact]
-    public void State_starts_at_one_or_zero_by_name_or_at_its_constant()
+    public void State_starts_at_its_constant_or_at_zero_whatever_its_name()
     {
         NetworkDescription description = Descriptions.OfTensors(
             new("a.running_mean", [2], 0, 0, Initializer.Default, IsState: true),
-            new("a.running_var", [2], 0, 0, Initializer.Default, IsState: true),
+            new("a.running_var", [2], 0, 0, Initializer.Constant, 1, IsState: true),
             new("a.deviation", [2], 0, 0, Initializer.Zeros, IsState: true),
             new("a.mean", [2], 0, 0, Initializer.Constant, 7, IsState: true));
         var store = new ParameterStore<double>(description);
 
         ParameterInitialization.Initialize(store, 1);
 
-        Assert.Equal([0, 1, 1, 7], description.Tensors.Select(tensor => new VectorView<double>(store.State, tensor)[1]));
+        Assert.Equal([0, 1, 0, 7], description.Tensors.Select(tensor => new VectorView<double>(store.State, tensor)[1]));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class TinyNetwork<T> : INetwork<TinyNetwork<T>, T>
             new("batchnorm1.weight", [2], 0, 1, Initializer.Constant, 1),
             new("batchnorm1.bias", [2], 0, 1, Initializer.Zeros, IsFrozen: true),
             new("batchnorm1.running_mean", [2], 0, 1, Initializer.Default, IsState: true),
-            new("batchnorm1.running_var", [2], 0, 1, Initializer.Default, IsState: true)),
+            new("batchnorm1.running_var", [2], 0, 1, Initializer.Constant, 1, IsState: true)),
         new(0, [], [], [], -1, -1, [], []),
         new(0, [], [], [], -1, -1, [], []));
 

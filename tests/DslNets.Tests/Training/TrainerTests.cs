@@ -1,3 +1,5 @@
+using DslNets.Runtime;
+
 namespace DslNets.Tests.Training;
 
 public sealed class TrainerTests
@@ -173,6 +175,16 @@ public sealed class TrainerTests
         Backward();
         trainer.ComputesInputGradients = true;
         Assert.Throws<InvalidOperationException>(() => trainer.InputGradient(0, gradient));
+    }
+
+    [Fact]
+    public void Each_forward_pass_has_the_random_key_of_its_number()
+    {
+        using var trainer = new Trainer<RunningMean, double>(RunningMean.Create(1), new Sgd(), new TrainerOptions { Seed = 42, Threads = 1 });
+        trainer.TrainStep(RunningMean.BatchOf(1));
+        Assert.Equal(CounterHash.Key(42, 0), RunningMean.LatestKey);
+        trainer.Forward(RunningMean.BatchOf(1));
+        Assert.Equal(CounterHash.Key(42, 1), RunningMean.LatestKey);
     }
 
     [Fact]

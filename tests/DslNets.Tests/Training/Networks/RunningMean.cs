@@ -38,6 +38,10 @@ internal sealed class RunningMean : INetwork<RunningMean, double>
         return network;
     }
 
+    /// <summary>The random key of the latest forward pass.</summary>
+    [field: ThreadStatic]
+    public static uint LatestKey { get; private set; }
+
     /// <summary>Samples whose targets are 1.</summary>
     public static Batch<double> BatchOf(params double[] inputs)
     {
@@ -54,6 +58,7 @@ internal sealed class RunningMean : INetwork<RunningMean, double>
         InferForward(pass, worker);
         if (worker.Index == 0)
         {
+            LatestKey = pass.RandomKey;
             var x = new BatchValues<double>(pass, 0, 1);
             double mean = 0;
             for (int sample = 0; sample < pass.Samples; sample++)
