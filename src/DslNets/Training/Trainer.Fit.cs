@@ -36,7 +36,7 @@ public sealed partial class Trainer<TNetwork, T>
             {
                 throw new ArgumentException(
                     validation is not null
-                        ? $"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationFraction)}, not both."
+                        ? $"Set {nameof(FitOptions.ValidationFraction)} or samples to validate with, not both."
                         : $"A {nameof(FitOptions.ValidationFraction)} of {samples.Length} samples leaves {samples.Length - count} for training and {count} for validation; each needs one.",
                     nameof(options));
             }
@@ -63,7 +63,12 @@ public sealed partial class Trainer<TNetwork, T>
         CheckOptions(options);
         if (options.ValidationFraction > 0)
         {
-            throw new ArgumentException($"No fraction can be split off a stream; set {nameof(FitOptions.Validation)}.", nameof(options));
+            throw new ArgumentException($"No fraction can be split off a stream; set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationStream)}.", nameof(options));
+        }
+
+        if (ReferenceEquals(train, options.ValidationStream))
+        {
+            throw new ArgumentException($"{nameof(FitOptions.ValidationStream)} is the stream that is trained on.", nameof(options));
         }
 
         var batches = new StreamBatches<T>(train, options.BatchSize);
@@ -80,6 +85,17 @@ public sealed partial class Trainer<TNetwork, T>
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         return Evaluator.Evaluate(InOrder(data, batchSize), metrics ?? [], CancellationToken.None)!;
+    }
+
+    /// <summary>Evaluates the network on samples that do not fit in memory, on the threads of this trainer; see the other overload.</summary>
+    /// <param name="data">The samples; the stream is reset first.</param>
+    /// <param name="metrics">Figures to gather.</param>
+    /// <param name="batchSize">The samples of a pass.</param>
+    public Evaluation Evaluate(IBatchStream<T> data, IReadOnlyList<IMetric<T>>? metrics = null, int batchSize = 256)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        return Evaluator.Evaluate(new StreamBatches<T>(data, batchSize), metrics ?? [], CancellationToken.None)!;
     }
 
     /// <summary>All samples of a source in its order.</summary>
@@ -177,12 +193,21 @@ public sealed partial class Trainer<TNetwork, T>
 
     private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
 
-    private static SourceBatches<T>? ValidationOf(FitOptions options) => options.Validation switch
+    private static TrainingBatches<T>? ValidationOf(FitOptions options)
     {
-        null => null,
-        IDataSource<T> source => InOrder(source, ValidationBatchSize(options)),
-        _ => throw new ArgumentException($"The validation samples are of another number type than {typeof(T).Name}.", nameof(options)),
-    };
+        if (options.Validation is not null && options.ValidationStream is not null)
+        {
+            throw new ArgumentException($"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationStream)}, not both.", nameof(options));
+        }
+
+        return ((object?)options.Validation ?? options.ValidationStream) switch
+        {
+            null => null,
+            IDataSource<T> source when options.Validation is not null => InOrder(source, ValidationBatchSize(options)),
+            IBatchStream<T> stream => new StreamBatches<T>(stream, ValidationBatchSize(options)),
+            _ => throw new ArgumentException($"The validation samples are of another number type than {typeof(T).Name}.", nameof(options)),
+        };
+    }
 
     private void CheckOptions(FitOptions options)
     {

@@ -316,23 +316,29 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void A_stream_validates_as_the_same_samples_in_memory_do()
+    {
+        DataSet<float> validation = Samples.Clusters<float>(300, seed: 3);
+        CallbackBatchStream<float> stream = StreamOf(validation);
+        var options = new FitOptions { Epochs = 3, BatchSize = 60 };
+        using var streamed = new Trainer<Classifier<float>, float>(Classifier<float>.Create(1), new Adam());
+        using var direct = new Trainer<Classifier<float>, float>(Classifier<float>.Create(1), new Adam());
+        double?[] losses = [.. direct.Fit(s_clusters, options with { Validation = validation }).Epochs.Select(epoch => epoch.ValidationLoss)];
+        Assert.Equal(3, losses.Distinct().Count());
+        Assert.Equal(losses, streamed.Fit(s_clusters, options with { ValidationStream = stream }).Epochs.Select(epoch => epoch.ValidationLoss));
+        Assert.Equal(direct.Evaluate(validation).Loss, streamed.Evaluate(stream).Loss);
+
+        Assert.Throws<ArgumentException>(() => direct.Fit(s_clusters, options with { ValidationStream = stream, Validation = validation }));
+        Assert.Throws<ArgumentException>(() => direct.Fit(s_clusters, options with { ValidationStream = stream, ValidationFraction = 0.5 }));
+        Assert.Throws<ArgumentException>(() => direct.Fit(stream, options with { ValidationStream = stream }));
+        Assert.Throws<ArgumentException>(() => direct.Fit(s_clusters, options with { ValidationStream = StreamOf(Samples.Clusters<double>(10)) }));
+    }
+
+    [Fact]
     public void A_stream_trains_as_the_same_samples_in_memory_do()
     {
         DataSet<float> data = s_clusters;
-        int next = 0;
-        var stream = new CallbackBatchStream<float>(
-            batch =>
-            {
-                int count = Math.Min(batch.Capacity, data.Count - next);
-                if (count > 0)
-                {
-                    data.Read(Enumerable.Range(next, count).ToArray(), batch);
-                    next += count;
-                }
-
-                return count > 0;
-            },
-            () => next = 0);
+        CallbackBatchStream<float> stream = StreamOf(data);
         var callback = new RecordingCallback();
         var options = new FitOptions { Epochs = 2, BatchSize = 60, Shuffles = false, Validation = data };
         Classifier<float> fromStream = Classifier<float>.Create(1);
@@ -401,4 +407,23 @@ public sealed class FitTests
     [Fact]
     public void No_samples_are_an_error() =>
         Assert.Throws<InvalidOperationException>(() => LinearRegression<double>.Create(1).Fit(new CallbackBatchStream<double>(_ => false)));
+
+    private static CallbackBatchStream<T> StreamOf<T>(DataSet<T> data)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        int next = 0;
+        return new CallbackBatchStream<T>(
+            batch =>
+            {
+                int count = Math.Min(batch.Capacity, data.Count - next);
+                if (count > 0)
+                {
+                    data.Read(Enumerable.Range(next, count).ToArray(), batch);
+                    next += count;
+                }
+
+                return count > 0;
+            },
+            () => next = 0);
+    }
 }

@@ -34,6 +34,11 @@ public sealed record FitOptions
     public IDataSource? Validation { get; init; }
 
     /// <summary>
+    /// A stream to validate with instead, for samples that do not fit in memory; it is reset before each validation. It must have the network's number type, and must not be the stream that is trained on.
+    /// </summary>
+    public IBatchStream? ValidationStream { get; init; }
+
+    /// <summary>
     /// The part of the training samples that is split off for validation instead, 0 to below 1. Default 0. The samples are drawn from the seed (Keras takes the last ones).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside [0, 1).</exception>
