@@ -231,10 +231,13 @@ public sealed class DataSetTests
         int[] samples = [3, 2, 1, 0];
         s_four.Read(samples, batch);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        s_four.Read(samples, batch);
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The least of several tries: the runtime itself allocates now and then, when it compiles a method anew.
+        Assert.Equal(0, Enumerable.Range(0, 10).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            s_four.Read(samples, batch);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }));
     }
 
     /// <summary>Samples whose only input is their number.</summary>

@@ -181,12 +181,16 @@ public sealed class ClassificationMetricTests
             metric.Add(batch);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (IMetric<float> metric in metrics)
+        // The least of several tries: the runtime itself allocates now and then, when it compiles a method anew.
+        Assert.Equal(0, Enumerable.Range(0, 10).Min(_ =>
         {
-            metric.Add(batch);
-        }
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (IMetric<float> metric in metrics)
+            {
+                metric.Add(batch);
+            }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }));
     }
 }
