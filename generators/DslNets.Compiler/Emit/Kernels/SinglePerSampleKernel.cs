@@ -95,12 +95,6 @@ public static class SinglePerSampleKernel
                 body.Line($"var {totals[total]} = {Neutral(vector, total)};");
             }
 
-            // Per-sample operands are read before the loop, where every vector sees them.
-            foreach (Value operand in loop.Values.SelectMany(value => value.Operands).Where(operand => operand.IsPerSample && !totals.ContainsKey(operand)).Distinct())
-            {
-                Number(operand);
-            }
-
             int whole = loop.Features / vector.Lanes;
             if (vectors <= LargestStraight)
             {
