@@ -47,7 +47,8 @@ public static class SingleSampleEmitter
         }
 
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        // Not inlined: as a part of its callers it would use up the JIT's budget for inlining, and its last kernels would become calls.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open($"internal static void Predict({Parameters(network, target.Element)})");
         writer.Lines(body.ToString());
         writer.Close();
