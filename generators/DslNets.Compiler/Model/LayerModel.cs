@@ -35,6 +35,60 @@ public abstract record LayerModel
         public bool Frozen { get; init; }
     }
 
+    /// <summary>[Conv1D], [Conv2D], and with <see cref="IsTransposed"/> [ConvTranspose2D].</summary>
+    public sealed record Conv(int Filters, WindowModel Window, ActivationModel Activation) : LayerModel
+    {
+        public bool IsTransposed { get; init; }
+
+        /// <summary>[ConvTranspose2D] alone: rows and columns added to the output at its end, as PyTorch's output_padding.</summary>
+        public int OutputPadding { get; init; }
+
+        public int Groups { get; init; } = 1;
+
+        public bool UseBias { get; init; } = true;
+
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public InitializerModel BiasInitializer { get; init; } = new(InitializerKind.Zeros);
+
+        public double L1 { get; init; }
+
+        public double L2 { get; init; }
+
+        public bool Frozen { get; init; }
+    }
+
+    /// <summary>[MaxPool1D], [MaxPool2D], [AveragePool1D], [AveragePool2D].</summary>
+    public sealed record Pool(PoolKind Kind, WindowModel Window) : LayerModel
+    {
+        /// <summary>[AveragePool...] alone: whether padding counts as zeros of the mean (PyTorch's count_include_pad) or is left out of it (Keras).</summary>
+        public bool CountPadding { get; init; }
+    }
+
+    /// <summary>[GlobalMaxPool], [GlobalAveragePool]: one value for each channel.</summary>
+    public sealed record GlobalPool(PoolKind Kind) : LayerModel;
+
+    /// <summary>[Flatten]: the same values as a vector.</summary>
+    public sealed record Flatten : LayerModel;
+
+    /// <summary>[Reshape(...)]: the same values, in their order, in another shape.</summary>
+    public sealed record Reshape(EquatableArray<int> Dimensions) : LayerModel;
+
+    /// <summary>[Transpose(...)]: the dimensions in another order; the numbers say which of the input's dimensions come first, second, third.</summary>
+    public sealed record Transpose(EquatableArray<int> Order) : LayerModel;
+
+    /// <summary>[UpSample(factor)]: an image enlarged by a whole factor in both directions, or a sequence in its steps.</summary>
+    public sealed record UpSample(int Factor, UpSampling Interpolation) : LayerModel;
+
+    /// <summary>[ZeroPadding]: rows and columns of zeros; a sequence takes left and right.</summary>
+    public sealed record ZeroPadding(int Top, int Bottom, int Left, int Right) : LayerModel;
+
+    /// <summary>[Crop]: rows and columns cut off; a sequence takes left and right.</summary>
+    public sealed record Crop(int Top, int Bottom, int Left, int Right) : LayerModel;
+
+    /// <summary>[SpatialDropout]: drops whole channels.</summary>
+    public sealed record SpatialDropout(double Rate) : LayerModel;
+
     public sealed record Activate(ActivationModel Activation) : LayerModel;
 
     public sealed record Dropout(double Rate) : LayerModel;

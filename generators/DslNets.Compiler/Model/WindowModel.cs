@@ -1,0 +1,16 @@
+namespace DslNets.Compiler.Model;
+
+/// <summary>A sliding window as the user wrote it. A window over a sequence has one dimension: it is one row high, its length is the width.</summary>
+/// <param name="Dimensions">1 for sequences, 2 for images.</param>
+public sealed record WindowModel(int Dimensions, int Height, int Width)
+{
+    public int StrideHeight { get; init; } = 1;
+
+    public int StrideWidth { get; init; } = 1;
+
+    public int DilationHeight { get; init; } = 1;
+
+    public int DilationWidth { get; init; } = 1;
+
+    public PaddingModel Padding { get; init; } = new(PaddingKind.Valid);
+}
