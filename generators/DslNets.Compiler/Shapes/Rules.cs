@@ -28,8 +28,8 @@ public static class Rules
         // 10xx: arguments of layers
         new(UnitsBelowOne, Error, "A layer needs at least one unit", "[Dense] needs at least 1 unit, but got {0}; write [Dense(1)] or more"),
         new(InputSizeBelowOne, Error, "The sizes of an input are at least 1", "Every size of an [Input] is at least 1, but this is {0}"),
-        new(InputDimensions, Error, "An input has one to three dimensions", "An [Input] has 1 size (features), 2 (steps, features) or 3 (height, width, channels), but got {0}"),
-        new(DropoutRate, Error, "A dropout rate is in [0, 1)", "The rate of [Dropout] is a probability in [0, 1), but got {0}{1}"),
+        new(InputDimensions, Error, "A shape has one to three dimensions", "{0} has 1 size (features), 2 (steps, features) or 3 (height, width, channels), but got {1}"),
+        new(DropoutRate, Error, "A dropout rate is in [0, 1)", "The rate of [{2}] is a probability in [0, 1), but got {0}{1}"),
         new(PenaltyNegative, Error, "A weight penalty is not negative", "{0} is a finite factor of at least 0, but got {1}"),
         new(EpsilonNotPositive, Error, "Epsilon is positive", "Epsilon keeps a root away from 0, so it is positive and finite, but got {0}; the default is 1e-5"),
         new(MomentumOutOfRange, Error, "Momentum is in (0, 1]", "Momentum is the share of the new batch in the running averages, in (0, 1], but got {0}; the default is 0.1 as in PyTorch"),

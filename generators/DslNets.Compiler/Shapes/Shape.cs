@@ -13,11 +13,11 @@ public sealed record Shape(EquatableArray<int> Dimensions)
 
     public bool IsVector => Rank == 1;
 
-    /// <summary>The last dimension: the features of a vector or of a step, the channels of an image.</summary>
-    public int Features => Dimensions[Rank - 1];
+    /// <summary>The last dimension: the features of a vector, or of each step or pixel.</summary>
+    public int Channels => Dimensions[Rank - 1];
 
-    /// <summary>The dimensions before the last: none of a vector, the steps of a sequence, height and width of an image.</summary>
-    public EquatableArray<int> Positions => Dimensions.Take(Rank - 1).ToEquatableArray();
+    /// <summary>The steps of a sequence, the pixels of an image; 1 for a vector.</summary>
+    public int Positions => Length / Channels;
 
     /// <summary>The values in one sample.</summary>
     public int Length => Dimensions.Aggregate(1, (length, dimension) => checked(length * dimension));

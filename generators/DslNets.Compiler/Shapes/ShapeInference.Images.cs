@@ -19,13 +19,13 @@ internal sealed partial class ShapeInference
             return null;
         }
 
-        if (source.Features % conv.Groups != 0)
+        if (source.Channels % conv.Groups != 0)
         {
             Report(new Problem(
                 ProblemCode.GroupsDoNotDivide,
                 layer,
                 "Groups",
-                Details: EquatableArray.Of(Number(conv.Groups), Number(source.Features), "input channels", KindOf(conv)),
+                Details: EquatableArray.Of(Number(conv.Groups), Number(source.Channels), "input channels", KindOf(conv)),
                 Related: _connections.Source(layer)));
             return null;
         }

@@ -44,7 +44,7 @@ internal sealed partial class ShapeInference
         LayerModel.Dense dense => Infer(layer, dense),
         LayerModel.Conv conv => Infer(layer, conv),
         LayerModel.Pool pool => Infer(layer, pool),
-        LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Features) : null,
+        LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Channels) : null,
         LayerModel.Flatten => SourceOf(layer) is Shape source ? Shape.Vector(source.Length) : null,
         LayerModel.Reshape reshape => Infer(layer, reshape),
         LayerModel.Transpose transpose => Infer(layer, transpose),
@@ -117,15 +117,17 @@ internal sealed partial class ShapeInference
         }
 
         Shape first = shapes[0]!;
-        int different = shapes.FindIndex(shape => !shape!.Positions.Equals(first.Positions));
+        int different = shapes.FindIndex(shape => !AllButLast(shape!).SequenceEqual(AllButLast(first)));
         if (different > 0)
         {
             ReportDifference(ProblemCode.ConcatDimensionsDiffer, layer, different);
             return null;
         }
 
-        long features = shapes.Sum(shape => (long)shape!.Features);
-        return IsSmallEnough(layer, features) ? Sized(layer, [.. first.Positions, (int)features]) : null;
+        long features = shapes.Sum(shape => (long)shape!.Channels);
+        return IsSmallEnough(layer, features) ? Sized(layer, [.. AllButLast(first), (int)features]) : null;
+
+        static IEnumerable<int> AllButLast(Shape shape) => shape.Dimensions.Take(shape.Rank - 1);
     }
 
     private Shape? InferNormalize(int layer)
@@ -182,9 +184,9 @@ internal sealed partial class ShapeInference
         _parameters += _network.Layers[layer] switch
         {
             _ when _shapes[layer] is null || source is null => 0,
-            LayerModel.Dense dense => Product(source.Features, dense.Units) + (dense.UseBias ? dense.Units : 0),
-            LayerModel.Conv conv => Product(source.Features / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
-            LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Features,
+            LayerModel.Dense dense => Product(source.Channels, dense.Units) + (dense.UseBias ? dense.Units : 0),
+            LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
+            LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Channels,
             _ => 0,
         };
         if (before <= MaxParameters && _parameters > MaxParameters)

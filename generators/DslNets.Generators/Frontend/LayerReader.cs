@@ -113,13 +113,8 @@ internal static class LayerReader
         int left = reader.Integer("PadLeft", pad);
         int right = reader.Integer("PadRight", pad);
         PaddingKind written = reader.Choice("Padding", PaddingKind.Valid);
-        return written switch
-        {
-            PaddingKind.Valid when (top, bottom, left, right) != (0, 0, 0, 0) => new PaddingModel(PaddingKind.Explicit, top, bottom, left, right),
-            // The language has no value for it, so it was cast: without sides it is seen to be wrong.
-            PaddingKind.Explicit => new PaddingModel(PaddingKind.Explicit),
-            _ => new PaddingModel(written, top, bottom, left, right),
-        };
+        bool isExplicit = written == PaddingKind.Valid && (top, bottom, left, right) != (0, 0, 0, 0);
+        return new PaddingModel(isExplicit ? PaddingKind.Explicit : written, top, bottom, left, right);
     }
 
     private static int Side(AttributeReader reader, string name) => reader.Integer(name, reader.Integer("sides"));
