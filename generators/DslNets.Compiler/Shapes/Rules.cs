@@ -73,7 +73,7 @@ public static class Rules
 
         // 20xx: shapes
         new(DenseOnImage, Error, "A dense layer does not take an image", "{0} needs a vector or a sequence, but {1} gives the image {2}; insert [Flatten] ({3} values)"),
-        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units, or [Concat]"),
+        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units or filters, or [Concat]"),
         new(ConcatDimensionsDiffer, Error, "Concatenated values differ in the last dimension alone", "{0} joins features or channels, the last dimension, so the others must agree, but '{1}' gives {2} and '{3}' gives {4}"),
         new(NormalizeNotOnInput, Error, "[Normalize] stands on an input", "[Normalize] takes mean and deviation from the data, so it reads an [Input], but it reads '{0}'; move it below the input, or use [BatchNorm]"),
         new(LayerNeedsPositions, Error, "The layer needs an image or a sequence", "{0} needs {1}, but {2} gives {3}; {4}"),
