@@ -189,6 +189,10 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(3, LogSoftmax)] [{|DSN2108:Dropout|}(0.2)] [Output(\"y\", Loss.KullbackLeibler)]",
         "[Network(Loss.CrossEntropy)] [Input(8, 8, 3)] [{|DSN2109:Conv2D|}(10, 3, Softmax)]",
         "[Network(Loss.CategoricalCrossEntropy)] [Input(20, 3)] [{|DSN2109:Dense|}(10, Softmax)]",
+        "[Network(Loss.CategoricalCrossEntropy)] [Input(20, 3)] [Dense(10, {|DSN2109:Softmax|})] [Flatten]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 1, Sigmoid)] [{|DSN2108:SpatialDropout|}(0.2)] [Flatten]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 1, {|DSN2110:Sigmoid|})] [Crop(2)]",
+        "[Network(Loss.CrossEntropy)] [Input(8, 8, 3)] [Conv2D(10, 1)] [Activate({|DSN2110:Softmax|})] [GlobalAveragePool]",
 
         // 3xxx: limits
         "[Network] [Input(10_000)] [{|DSN3001:Dense|}(8_000, Relu)] [Dense(2_000)]",
@@ -228,6 +232,11 @@ public static class DiagnosticCases
         "[Network] [Input(32, 32, 16)] [Conv2D(32, 3, nameof(Swish), Stride = 2, Pad = 1)] [MaxPool2D(3, Stride = 2, Pad = 1)] partial class Net { static float Swish(float x) => x / (1 + MathF.Exp(-x)); }",
         "[Network] [Input(20, 3)] [Conv1D(8, 3, Relu, Padding = Padding.Same)] [MaxPool1D(2)] [ZeroPadding(1)] [UpSample(2)] [Crop(1)] [Transpose(1, 0)] [Flatten]",
         "[Network] [Input(7, 7, 8)] [ConvTranspose2D(4, 3, Relu, Stride = 2, Pad = 1, OutputPadding = 1)] [UpSample(2, Interpolation = Interpolation.Bilinear)] [Reshape(28, 112)]",
+
+        "[Network(Loss.CrossEntropy)] [Input(8, 8, 3)] [Conv2D(10, 8, Softmax)] [Flatten]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(64)] [Dense(64, Sigmoid)] [Reshape(8, 8, 1)]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 3)] [Crop(2)]",
+        "[Network(Loss.MeanSquaredError)] [Input(8, 8, 3)] [Conv2D(1, 3, Sigmoid)] [Crop(2)]",
 
         // What the C# compiler reports is not reported again, and nothing follows from it.
         "[Network] [Input(4)] [Dense(unknown)] [Add(\"input\")]",

@@ -92,8 +92,9 @@ public static class Rules
         new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
-        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [Dropout] here makes values of '{1}' zero while training; move it above {2}"),
+        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [{3}] here makes values of '{1}' zero while training; move it above {2}"),
         new(LossNeedsVector, Error, "The loss needs a vector", "{0} compares one set of classes for each sample, but '{1}' gives {2}; end in a vector, as of [Dense] or [GlobalAveragePool]"),
+        new(LossOnMovedProbabilities, Error, "The loss needs the activation last", "{0} would take the probabilities of {1} of '{2}' for logits, because {3} stands between; put the activation below it, as [Activate({1})]"),
 
         // 3xxx: limits
         new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),
