@@ -211,6 +211,9 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(4, Relu)] [Add({|DSN6005:\"input\"|}, {|DSN6005:\"input\"|}, From = \"input\")] [Add(\"dense1\")]",
         "[Network] [Input(4)] [{|DSN6006:Dense|}(3)] [Dense(2)]",
         "[Network] [Input(4)] [{|DSN6007:Dense|}(3)] [BatchNorm] [Dense(2)]",
+        "[Network] [Input(8, 8, 3)] [{|DSN6007:Conv2D|}(8, 3)] [BatchNorm] [Activate(Relu)] [{|DSN6003:SpatialDropout|}(0.5)]",
+        "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, Relu, WeightInitializer = {|DSN6004:Initializer.Zeros|})] [GlobalAveragePool]",
+        "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Sigmoid)] [MaxPool2D(2)] [Flatten] [Dense(4, Sigmoid)] [Dense(4, {|DSN6001:Sigmoid|})]",
         "[Network] [Input(4)] [Dense(3, UseBias = {|DSN6007:true|})] [BatchNorm] [Dense(2)]",
         "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(1, {|DSN6008:Step|})]",
 

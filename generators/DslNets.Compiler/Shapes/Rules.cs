@@ -104,7 +104,7 @@ public static class Rules
         // 6xxx: advice for learning
         new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),
         new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "After the Softmax of '{0}' the gradient of mean squared error is near 0 where the network is most wrong; Loss.CategoricalCrossEntropy avoids that"),
-        new(DropoutOnOutput, Information, "Dropout on an output", "[Dropout] here makes outputs of '{0}' zero while training; put it before the last layer"),
+        new(DropoutOnOutput, Information, "Dropout on an output", "[{1}] here makes outputs of '{0}' zero while training; put it before the last layer"),
         new(UnitsStartEqual, Information, "Units that start equal stay equal", "All weights of '{0}' start equal, so all its units get the same gradient and learn the same; use a random initializer"),
         new(JoinWithItself, Information, "A layer is joined with itself", "{0} joins '{1}' with itself"),
         new(LinearLayersCollapse, Information, "Two linear layers are one", "'{0}' and '{1}' are linear, so together they are one linear layer; give '{0}' an activation"),
