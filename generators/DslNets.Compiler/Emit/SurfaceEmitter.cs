@@ -302,18 +302,13 @@ public sealed class SurfaceEmitter
     private double? BinaryThreshold()
     {
         OutputPort output = _network.Outputs[0];
-        Node node = _network.Nodes[output.Node];
-        while (node.Layer is LayerModel.Dropout)
+        int node = _network.ComputingNode(output.Node);
+        while (_network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
         {
-            node = _network.Nodes[node.Sources[0]];
+            node = _network.ComputingNode(_network.Nodes[node].Sources[0]);
         }
 
-        ActivationKind activation = node.Layer switch
-        {
-            LayerModel.Dense dense => dense.Activation.Kind,
-            LayerModel.Activate activate => activate.Activation.Kind,
-            _ => ActivationKind.Identity,
-        };
+        ActivationKind activation = ActivationModel.Of(_network.Nodes[node].Layer)?.Kind ?? ActivationKind.Identity;
         return activation == ActivationKind.Sigmoid ? 0.5
             : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
             : activation == ActivationKind.Identity ? 0

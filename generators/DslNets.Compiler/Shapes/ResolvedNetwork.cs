@@ -10,4 +10,15 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
 {
     /// <summary>Whether no layer works on images or sequences. Such networks have kernels of their own for one sample, with the features in the lanes.</summary>
     public bool IsOfVectors => Nodes.All(node => node.Shape.IsVector);
+
+    /// <summary>The node that computes a node's values: [Flatten] and [Reshape] give those of another one in another shape.</summary>
+    public int ComputingNode(int node)
+    {
+        while (Nodes[node].Layer is LayerModel.Flatten or LayerModel.Reshape)
+        {
+            node = Nodes[node].Sources[0];
+        }
+
+        return node;
+    }
 }
