@@ -8,6 +8,9 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>Where training stands in the current epoch.</summary>
     internal EpochPosition Position { get; set; }
 
+    /// <summary>The best epoch so far of a call of Fit that is running or was interrupted; null otherwise.</summary>
+    internal BestEpoch<T>? Best { get; set; }
+
     /// <summary>The sum of the sample weights of the latest batch.</summary>
     internal double WeightSum => _weightSum;
 

@@ -29,7 +29,7 @@ internal sealed class FitLoop<TNetwork, T>
         _classWeights = options.ClassWeights is { } weights ? new ClassWeights<T>(weights, TNetwork.Description, nameof(options)) : null;
         _progress = new FitProgress(_metrics, trainer.SaveCheckpoint, () => _watch.Elapsed);
         CheckMonitor(options);
-        _search = new BestEpochSearch<T>(options.EarlyStopping, trainer.Network.Parameters, (int)trainer.EpochCount + 1);
+        _search = new BestEpochSearch<T>(options.EarlyStopping, validation is not null, trainer.Network.Parameters, (int)trainer.EpochCount + 1, trainer.Best);
     }
 
     public History Run()
@@ -38,7 +38,9 @@ internal sealed class FitLoop<TNetwork, T>
         _progress.LastPlannedEpoch = (int)_trainer.EpochCount + _options.Epochs;
         _progress.LearningRate = _trainer.LearningRate;
         Tell(static (callback, progress) => callback.OnTrainBegin(progress));
-        StopReason? reason = null;
+        // A checkpoint may have been written when there was no hope any more.
+        StopReason? reason = _search.IsOver(_trainer.EpochCount) ? StopReason.EarlyStopping : null;
+        _trainer.Best = _search.Best;
         try
         {
             while (reason is null)
@@ -48,17 +50,17 @@ internal sealed class FitLoop<TNetwork, T>
         }
         catch (NonFiniteLossException)
         {
-            _search.RestoreWeights();
+            EndSearch();
             throw;
         }
 
         if (reason != StopReason.Cancelled)
         {
-            _search.RestoreWeights();
+            EndSearch();
         }
 
         Tell(static (callback, progress) => callback.OnTrainEnd(progress));
-        return new History(_records, _search.Best, reason.Value);
+        return new History(_records, _search.Best.Record, reason.Value);
     }
 
     /// <returns>Why training ends after this epoch; null when it goes on.</returns>
@@ -149,9 +151,16 @@ internal sealed class FitLoop<TNetwork, T>
         Tell(static (callback, progress) => callback.OnEpochEnd(progress));
         return _options.CancellationToken.IsCancellationRequested ? StopReason.Cancelled
             : _progress.StopsAfterEpoch ? StopReason.Callback
-            : _search.IsOver(record) ? StopReason.EarlyStopping
+            : _search.IsOver(record.Epoch) ? StopReason.EarlyStopping
             : _records.Count == _options.Epochs ? StopReason.Completed
             : null;
+    }
+
+    /// <summary>Training that is over is not gone on with: the next call looks for the best of its own epochs.</summary>
+    private void EndSearch()
+    {
+        _search.RestoreWeights();
+        _trainer.Best = null;
     }
 
     private void Tell(Action<ICallback, FitProgress> message)
