@@ -272,7 +272,7 @@ public sealed class SurfaceEmitter
         {
             WriteClassify("The index of the largest output of one sample: its class.", scores => $"global::DslNets.Runtime.Scores.Largest<{_number}>({scores})");
         }
-        else if (BinaryThreshold() is double threshold)
+        else if (BinaryThreshold.Of(_network, _network.Outputs[0]) is double threshold)
         {
             string meaning = threshold == 0 ? "a logit, is at least 0" : "a probability, is at least 0.5";
             WriteClassify(
@@ -296,23 +296,6 @@ public sealed class SurfaceEmitter
             _writer.Line().Line("[global::System.ThreadStatic]");
             _writer.Line($"private static {_number}[]? _scores;");
         }
-    }
-
-    /// <summary>From where on an output of one feature says class 1; null when it tells no classes apart.</summary>
-    private double? BinaryThreshold()
-    {
-        OutputPort output = _network.Outputs[0];
-        int node = _network.ComputingNode(output.Node);
-        while (_network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
-        {
-            node = _network.ComputingNode(_network.Nodes[node].Sources[0]);
-        }
-
-        ActivationKind activation = ActivationModel.Of(_network.Nodes[node].Layer)?.Kind ?? ActivationKind.Identity;
-        return activation == ActivationKind.Sigmoid ? 0.5
-            : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
-            : activation == ActivationKind.Identity ? 0
-            : 0.5;
     }
 
     private void WriteContract()
