@@ -69,12 +69,12 @@ static void WriteReport(SampleSettings settings, DigitsNetwork network, History 
         ("test digits", $"{test.Count}"),
         ("parameters", $"{DigitsNetwork.ParameterCount:N0}"),
         ("best epoch", $"{history.BestEpoch}"),
-        ("seed", $"{settings.Seed}"));
+        ("seed", $"{settings.Seed}"),
+        ("date", $"{DateTime.Now:yyyy-MM-dd HH:mm}"));
     report.AddLearningCurves(history);
     report.AddConfusionMatrix(confusion, heading: "Confusion matrix of the test digits");
     report.AddMistakes(network, test, new ImageShape(8, 8), new PixelRange(0, 16));
     report.AddFilters(network, "dense1", new ImageShape(8, 8));
     report.AddNetwork(network);
-    report.Save(settings.Report!);
-    Console.WriteLine($"report: {settings.Report}");
+    report.SaveTo(settings);
 }

@@ -21,7 +21,7 @@ internal static class Figures
     public static string Short(double value) => double.IsFinite(value) ? value.ToString("G4", CultureInfo.InvariantCulture) : Text(value);
 
     /// <summary>From the smallest to the largest value.</summary>
-    public static string Range(double smallest, double largest) => string.Create(CultureInfo.InvariantCulture, $"{smallest:0.##} to {largest:0.##}");
+    public static string Range(double smallest, double largest) => string.Create(CultureInfo.InvariantCulture, $"{smallest:G2} to {largest:G2}");
 
     /// <summary>Thousands in groups.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
@@ -29,8 +29,8 @@ internal static class Figures
     /// <summary>A share of one, with one decimal; a dash for what cannot be told.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 
-    /// <summary>A share of a whole; a dash when there is nothing to share.</summary>
-    public static string Percent(long part, long whole) => Percent((double)part / whole);
+    /// <summary>A share of a whole, with two decimals; a dash when there is nothing to share.</summary>
+    public static string Percent(long part, long whole) => whole == 0 ? "–" : (100 * (double)part / whole).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>The time of an epoch.</summary>
     public static string Seconds(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.00", CultureInfo.InvariantCulture) : Text(seconds);

@@ -28,7 +28,13 @@ internal sealed record Mistake(int Sample, int Actual, int Predicted, double Act
             int length = TNetwork.Description.Outputs[0].Length;
             for (int row = 0; row < batch.Count; row++)
             {
-                if (Of(first + row, batch.Output().Slice(row * length, length), ActualClass(data, first + row), threshold) is { } mistake)
+                int actual = ActualClass(data, first + row);
+                if (actual >= Math.Max(2, length))
+                {
+                    throw new ArgumentException($"Sample {first + row} is of class {actual}, but {TNetwork.Description.Name} tells {Math.Max(2, length)} classes apart.", nameof(data));
+                }
+
+                if (Of(first + row, batch.Output().Slice(row * length, length), actual, threshold) is { } mistake)
                 {
                     mistakes.Add(mistake);
                 }
@@ -70,11 +76,6 @@ internal sealed record Mistake(int Sample, int Actual, int Predicted, double Act
             double one = double.CreateChecked(outputs[0]);
             double zero = (2 * threshold) - one;
             return new Mistake(sample, actual, predicted, actual == 1 ? one : zero, actual == 1 ? zero : one, threshold == 0.5 && one is >= 0 and <= 1);
-        }
-
-        if (actual >= outputs.Length)
-        {
-            throw new ArgumentException($"The label of sample {sample} is {actual}, but the network has {outputs.Length} classes.", nameof(actual));
         }
 
         bool areProbabilities = true;

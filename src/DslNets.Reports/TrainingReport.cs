@@ -138,7 +138,7 @@ public sealed class TrainingReport
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="layer">The layer's name, such as <c>conv1</c>; its tensor <c>conv1.weight</c> is shown.</param>
-    /// <param name="image">For a dense layer: the image that its inputs are. Not to be given for a convolution, which knows its kernel.</param>
+    /// <param name="image">For a dense layer: the image that its inputs are. A convolution knows the size of its kernels, and does not look at it.</param>
     /// <param name="limit">How many filters are shown, the first ones, at least 1.</param>
     /// <param name="heading">The section's heading; null for one that names the layer.</param>
     /// <exception cref="ArgumentException">There is no such layer with weights, or its weights do not make such images.</exception>
@@ -213,7 +213,7 @@ public sealed class TrainingReport
         DecisionBoundarySection.Write(_sections, heading, Plane<T>.Of(function, outputs, data), data, threshold);
     }
 
-    /// <summary>Adds the value that a network of two inputs and one output gives over the plane, with the samples on it in the colour of their targets: where a sample cannot be seen, it is met.</summary>
+    /// <summary>Adds the value that a network of two inputs and one output gives over the plane, with the samples on it in the colour of their targets: the less a sample stands out, the better it is met.</summary>
     /// <param name="network">A network with one input of two values and an output of one.</param>
     /// <param name="data">Samples with two values and one target.</param>
     /// <param name="heading">The section's heading.</param>

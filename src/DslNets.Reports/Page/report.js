@@ -3,7 +3,13 @@
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const color = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const font = '12px system-ui, sans-serif';
-  const short = value => value == null ? '' : String(+value.toPrecision(4));
+  const short = value => {
+    if (value == null) {
+      return '';
+    }
+    const isPlain = value === 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6;
+    return isPlain ? String(+value.toPrecision(4)) : value.toExponential(3).replace(/\.?0*e/, 'e').replace('e+', 'e');
+  };
   const axis = options => ({
     font,
     stroke: color('muted'),
@@ -35,7 +41,7 @@
         axis({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7] }),
         axis({ size: 60 }),
       ],
-      series: [{ label: 'epoch' }, ...data.lines.map(line)],
+      series: [{ label: 'epoch', value: (chart, value) => value ?? '–' }, ...data.lines.map(line)],
       cursor: { drag: { x: true, y: false }, points: { size: 7 } },
       hooks: {
         drawAxes: [chart => {
@@ -67,14 +73,14 @@
 
   function plane(plot, data, width, image) {
     const paths = data.shapes.map(shape => new Path2D(shape));
-    const axes = { grid: { show: false } };
+    const axes = { grid: { show: false }, labelFont: font, labelSize: 18 };
     return new uPlot({
       width,
       height: Math.round(width * 0.9),
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false, range: data.xRange }, y: { range: data.yRange } },
-      axes: [axis({ ...axes, label: 'x1', labelFont: font, labelSize: 18 }), axis({ ...axes, label: 'x2', labelFont: font, labelSize: 18, size: 50 })],
+      axes: [axis({ ...axes, label: 'x1', size: 30 }), axis({ ...axes, label: 'x2', size: 46 })],
       series: [{}, { show: false }],
       hooks: {
         drawClear: [({ ctx, bbox }) => ctx.drawImage(image, bbox.left, bbox.top, bbox.width, bbox.height)],

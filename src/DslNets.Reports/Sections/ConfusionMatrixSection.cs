@@ -75,7 +75,7 @@ internal static class ConfusionMatrixSection
         // Mistakes are rare where a network is any good: they have a scale of their own, up to the most frequent one, on which its root is seen.
         double share = Share(matrix, actual, predicted);
         double heat = actual == predicted ? share : Math.Sqrt(share / worst);
-        string kind = (actual == predicted ? "right" : "wrong") + (heat > 0.5 ? " strong" : "");
+        string kind = (actual == predicted ? "right" : "wrong") + (heat > 0.8 ? " strong" : "");
         string title = $"{names[actual]} taken for {names[predicted]}: {Figures.Count(count)} of {Figures.Count(matrix.ActualCount(actual))} ({Figures.Percent(share)})";
         html.Write($"<td class=\"{kind}\" style=\"--heat:{heat.ToString("0.###", CultureInfo.InvariantCulture)}\" title=\"{title}\">{count}</td>");
     }

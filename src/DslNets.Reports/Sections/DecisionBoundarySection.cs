@@ -5,7 +5,7 @@ namespace DslNets;
 /// <summary>Classes over the plane.</summary>
 internal static class DecisionBoundarySection
 {
-    private const int Strengths = 8;
+    private const int Strengths = 25;
     private const int WeakestOpacity = 40;
     private const int StrongestOpacity = 130;
 
@@ -23,7 +23,7 @@ internal static class DecisionBoundarySection
         }
 
         int right = actual.Zip(predicted).Count(pair => pair.First == pair.Second);
-        html.Markup("<section>");
+        html.Markup("<section class=\"half\">");
         html.Write($"<h2>{heading}</h2>");
         html.Write($"<p class=\"lead\">{right} of {data.Count} samples are right: {Figures.Percent(right, data.Count)}.{(right < data.Count ? " Those with a ring are taken for another class." : "")}{PlanePoints.Note(data.Count)}</p>");
         html.Markup("<figure class=\"chart\" data-chart=\"plane\">");

@@ -8,7 +8,9 @@ internal static class LearningCurvesSection
     public static void Write(HtmlWriter html, string heading, History history)
     {
         IReadOnlyList<EpochRecord> epochs = history.Epochs;
-        html.Markup("<section>");
+        List<Curve> curves = epochs.Count == 0 ? [] : Curves(epochs);
+        List<Curve> charts = [.. curves.Where(curve => curve.IsDrawn)];
+        html.Write($"<section class=\"{(charts.Count > 1 ? "whole" : "half")}\">");
         html.Write($"<h2>{heading}</h2>");
         if (epochs.Count == 0)
         {
@@ -17,9 +19,8 @@ internal static class LearningCurvesSection
         else
         {
             WriteLead(html, history);
-            List<Curve> curves = Curves(epochs);
             html.Markup("<div class=\"charts\">");
-            foreach (Curve curve in curves.Where(curve => curve.IsDrawn))
+            foreach (Curve curve in charts)
             {
                 curve.Write(html, epochs, history.BestEpoch);
             }

@@ -26,7 +26,7 @@ internal static class MistakesSection
             {
                 (string actual, string predicted) = (names[mistake.Actual], names[mistake.Predicted]);
                 html.Write($"<li><img src=\"{Draw(data.Input(mistake.Sample), image, range)}\" width=\"{image.Width}\" height=\"{image.Height}\" alt=\"Sample {mistake.Sample}\">");
-                html.Write($"<span class=\"labels\"><b>{actual}</b> {Output(mistake.ActualOutput, mistake)}<br><span class=\"taken\">taken for</span> <b class=\"wrong\">{predicted}</b> {Output(mistake.PredictedOutput, mistake)}</span></li>");
+                html.Write($"<span class=\"labels\"><i>is</i> <b>{actual}</b> {Output(mistake.ActualOutput, mistake)}<br><i>taken for</i> <b class=\"wrong\">{predicted}</b> {Output(mistake.PredictedOutput, mistake)}</span></li>");
             }
 
             html.Markup("</ul>");

@@ -20,9 +20,9 @@ internal static class SurfaceSection
 
         // One level more than there are colours, and nothing to be seen of it: no finite number.
         PngImage picture = PngImage.Indexed(Plane<T>.Resolution, Plane<T>.Resolution, [.. values.Select(Level)], [.. colors.Select(color => (color, byte.MaxValue)), (default, 0)]);
-        html.Markup("<section>");
+        html.Markup("<section class=\"half\">");
         html.Write($"<h2>{heading}</h2>");
-        html.Write($"<p class=\"lead\">What the network gives over the plane; the {data.Count} samples have the colours of their targets, so that one that cannot be seen is met.{PlanePoints.Note(data.Count)}</p>");
+        html.Write($"<p class=\"lead\">The colour is what the network gives at (x1, x2). The {data.Count} samples have the colour of their targets: the less one stands out, the better it is met.{PlanePoints.Note(data.Count)}</p>");
         html.Markup("<figure class=\"chart\" data-chart=\"plane\">");
         html.Write($"<div class=\"plot\"><img src=\"{picture}\" alt=\"The plane of x1 and x2 in colours from {Figures.Short(smallest)}, dark, to {Figures.Short(largest)}, bright; the table below has values.\"></div>");
         html.Write($"<p class=\"scale\"><span>{Figures.Short(smallest)}</span><span class=\"bar\" style=\"background:linear-gradient(to right,{string.Join(',', ColorScale.Sequential.Anchors)})\"></span><span>{Figures.Short(largest)}</span></p>");
