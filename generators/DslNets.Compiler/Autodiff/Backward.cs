@@ -26,7 +26,7 @@ public static class Backward
         }
 
         List<(Value Value, Value Gradient)> seeds = program.Outputs
-            .Select((output, index) => (output, builder.Port("d_output" + (index + 1), PortRole.OutputGradient, index, output.Features)))
+            .Select((output, index) => (output, builder.Port("d_output" + (index + 1), PortRole.OutputGradient, index, output.Features, output.Positions)))
             .ToList();
         ports.AddRange(seeds.Select(seed => seed.Gradient));
         sections.Add(Differentiate(program, forward, builder.Branch(), SectionKind.BackwardFromOutputs, seeds));
@@ -86,8 +86,8 @@ public static class Backward
         return new Section(kind, builder.Values.ToList(), sinks, inputGradients);
 
         // The runtime reads an input's gradient as it reads ports: by where it begins. An input that reaches nothing has the gradient zero.
-        Value Whole(Value input, Value? gradient) => gradient is null ? builder.Map("d_" + input.Name, ValueKind.Batch, input.Features, 0)
-            : gradient.Definition is Operation.Slice ? builder.Concat("d_" + input.Name, gradient)
+        Value Whole(Value input, Value? gradient) => gradient is null ? builder.Map("d_" + input.Name, ValueKind.Batch, input.Features, input.Positions, 0)
+            : gradient.Definition is Operation.Slice or Operation.Reshape ? builder.Concat("d_" + input.Name, gradient)
             : gradient;
 
         void Add(Value value, Value gradient)

@@ -32,6 +32,45 @@ public static class GradientRules
 
                 break;
 
+            case Operation.Convolution(var x, var w, var window):
+                if (isWanted(x))
+                {
+                    yield return (x, builder.TransposedConvolution("d_" + x.Name, gradient, w, window));
+                }
+
+                if (isWanted(w))
+                {
+                    yield return (w, builder.ConvolutionOuterProduct("d_" + w.Name, gradient, x, window));
+                }
+
+                break;
+
+            // The transposed convolution is linear in both operands too; input and output change their places.
+            case Operation.TransposedConvolution(var x, var w, var window):
+                if (isWanted(x))
+                {
+                    yield return (x, builder.Convolution("d_" + x.Name, gradient, w, window));
+                }
+
+                if (isWanted(w))
+                {
+                    yield return (w, builder.ConvolutionOuterProduct("d_" + w.Name, x, gradient, window));
+                }
+
+                break;
+
+            case Operation.MaxPool(var x, var window):
+                yield return (x, builder.MaxPoolGradient("d_" + x.Name, gradient, x, result, window));
+                break;
+
+            case Operation.AveragePool(var x, var window, var countPadding):
+                yield return (x, builder.AveragePoolGradient("d_" + x.Name, gradient, window, countPadding));
+                break;
+
+            case Operation.Reshape(var x):
+                yield return (x, builder.Reshape("d_" + x.Name, gradient, x.Positions));
+                break;
+
             case Operation.Map map:
                 foreach (int index in map.Formula.InputsUsed())
                 {
@@ -66,10 +105,10 @@ public static class GradientRules
                 {
                     if (isWanted(part))
                     {
-                        yield return (part, builder.Slice("d_" + part.Name, gradient, first, part.Features));
+                        yield return (part, builder.Slice("d_" + part.Name, gradient, first, part.Channels));
                     }
 
-                    first += part.Features;
+                    first += part.Channels;
                 }
 
                 break;
@@ -100,34 +139,38 @@ public static class GradientRules
         }
 
         return builder.Map(
-            "d_" + map.Inputs[index].Name, result.Kind, result.Features, Operand(operands) * derivative, [.. map.Inputs, gradient, result]);
+            "d_" + map.Inputs[index].Name, result.Kind, result.Features, result.Positions, Operand(operands) * derivative, [.. map.Inputs, gradient, result]);
     }
 
-    /// <summary>d (sum of f) / dx = df/dx: every feature gets its sample's gradient times that, every sample its feature's.</summary>
+    /// <summary>d (sum of f) / dx = df/dx: every element gets the gradient of the sum it is a term of, times that.</summary>
     private static IEnumerable<(Value Operand, Value Contribution)> ThroughSum(
         IrBuilder builder, Scalar formula, EquatableArray<Value> inputs, Value gradient, Func<Value, bool> isWanted)
     {
-        int features = inputs.Max(input => input.Features);
+        int positions = inputs.Max(input => input.Positions);
+        int channels = inputs.Max(input => input.Channels);
         foreach (int index in formula.InputsUsed())
         {
             Value operand = inputs[index];
             Scalar derivative = Derivative.Of(formula, index);
             if (isWanted(operand) && derivative is not Scalar.Constant { Value: 0 })
             {
-                Value contribution = builder.Map("d_" + operand.Name, ValueKind.Batch, features, Operand(inputs.Count) * derivative, [.. inputs, gradient]);
+                Value contribution = builder.Map("d_" + operand.Name, ValueKind.Batch, positions * channels, positions, Operand(inputs.Count) * derivative, [.. inputs, gradient]);
                 yield return (operand, Narrow(builder, contribution, operand));
             }
         }
     }
 
-    /// <summary>An operand that was repeated along features or samples gets the sum along them.</summary>
+    /// <summary>An operand that was repeated along samples, positions or channels gets the sum along them.</summary>
     private static Value Narrow(IrBuilder builder, Value contribution, Value operand)
     {
         string name = "d_" + operand.Name;
         return (contribution.Kind, operand.Kind) switch
         {
             (ValueKind.Batch, ValueKind.Feature) => builder.ReduceBatch(name, X, contribution),
-            (ValueKind.Batch, ValueKind.Batch) when operand.Features < contribution.Features => builder.ReduceFeatures(name, Reduction.Sum, contribution),
+            (ValueKind.Batch, ValueKind.Batch) when operand.Features == contribution.Features => contribution,
+            (ValueKind.Batch, ValueKind.Batch) when operand.Positions == contribution.Positions => builder.ReduceFeatures(name, Reduction.Sum, contribution),
+            (ValueKind.Batch, ValueKind.Batch) when operand.IsPerSample => builder.ReduceFeatures(name, Reduction.Sum, builder.Reshape(name + "_terms", contribution, positions: 1)),
+            (ValueKind.Batch, ValueKind.Batch) => throw new InvalidOperationException($"No gradient rule is known of {operand.Name}, which is repeated along the positions of {contribution.Name}."),
             _ => contribution,
         };
     }

@@ -65,7 +65,7 @@ public static class DescriptionWriter
 
     private static string Tensor(ResolvedNetwork network, TensorModel tensor, int offset)
     {
-        string shape = tensor.IsMatrix ? $"[{CSharp.Literal(tensor.Outputs)}, {CSharp.Literal(tensor.Inputs)}]" : $"[{CSharp.Literal(tensor.Outputs)}]";
+        string shape = "[" + string.Join(", ", tensor.FileShape.Select(CSharp.Literal)) + "]";
         string text = $"new global::DslNets.TensorDescription({CSharp.Literal(tensor.Name)}, {shape}, {CSharp.Literal(offset)}, "
             + $"{CSharp.Literal(NetworkTable.RowOf(network, tensor.Node))}, global::DslNets.Initializer.{tensor.Initializer.Kind}";
         if (tensor.Initializer.Scale is { } scale)
@@ -75,7 +75,8 @@ public static class DescriptionWriter
 
         text += (tensor.IsState ? ", IsState: true" : "") + (tensor.IsFrozen ? ", IsFrozen: true" : "") + (tensor.Decays ? ", Decays: true" : "");
         text += (tensor.L1 == 0 ? "" : ", L1: " + CSharp.Literal(tensor.L1)) + (tensor.L2 == 0 ? "" : ", L2: " + CSharp.Literal(tensor.L2));
-        return text + (tensor.UpdatesInBackward ? ", UpdatesInBackward: true" : "") + ")";
+        text += tensor.UpdatesInBackward ? ", UpdatesInBackward: true" : "";
+        return text + (tensor.InputChannels == 1 ? "" : ", InputChannels: " + CSharp.Literal(tensor.InputChannels)) + ")";
     }
 
     /// <summary>
@@ -84,7 +85,7 @@ public static class DescriptionWriter
     /// </summary>
     private static string Hash(ResolvedNetwork network, IReadOnlyList<TensorModel> tensors)
     {
-        List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not LayerModel.Dropout).ToList();
+        List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not (LayerModel.Dropout or LayerModel.SpatialDropout)).ToList();
         IEnumerable<string> parts = computed
             .Select(index => network.Nodes[index])
             .Select(node => node.Layer.GetType().Name + node.Shape + Function(node.Layer) + string.Join(",", node.Sources.Select(Place)))
@@ -101,7 +102,7 @@ public static class DescriptionWriter
         // The number of a node among those that are not dropout, which gives what it reads.
         string Place(int node)
         {
-            while (network.Nodes[node].Layer is LayerModel.Dropout)
+            while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
             {
                 node = network.Nodes[node].Sources[0];
             }
@@ -115,6 +116,13 @@ public static class DescriptionWriter
     {
         LayerModel.Dense dense => Activation(dense.Activation),
         LayerModel.Activate activate => Activation(activate.Activation),
+        LayerModel.Conv conv => conv.Window + " " + conv.Groups + " " + conv.IsTransposed + " " + Activation(conv.Activation),
+        LayerModel.Pool pool => pool.Kind + " " + pool.Window + " " + pool.CountPadding,
+        LayerModel.GlobalPool pool => pool.Kind.ToString(),
+        LayerModel.Transpose transpose => transpose.Order.ToString(),
+        LayerModel.UpSample upSample => upSample.Interpolation.ToString(),
+        LayerModel.ZeroPadding padding => CSharp.Literal(padding.Top) + "," + CSharp.Literal(padding.Left),
+        LayerModel.Crop crop => CSharp.Literal(crop.Top) + "," + CSharp.Literal(crop.Left),
         LayerModel.BatchNorm norm => Exact(norm.Epsilon),
         LayerModel.LayerNorm norm => Exact(norm.Epsilon),
         _ => "",

@@ -84,6 +84,7 @@ public sealed class InvalidSurface
             string? view = _network.Layers[layer] switch
             {
                 LayerModel.Dense => "DenseView",
+                LayerModel.Conv => "ConvolutionView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,

@@ -128,6 +128,10 @@ public sealed class SurfaceEmitter
                     Member($"The parameters of {node.Name}: weights {CSharp.Literal(dense.Units)}x{CSharp.Literal(_network.Nodes[node.Sources[0]].Shape.Length)} ([output, input]){(dense.UseBias ? " and bias" : "")}.");
                     _writer.Line($"public global::DslNets.DenseView<{_number}> {name} => new({Matrix(tensors[0])}, {(dense.UseBias ? Vector(tensors[1]) : "default")});");
                     break;
+                case LayerModel.Conv conv:
+                    Member($"The parameters of {node.Name}: weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([{(conv.IsTransposed ? "input, output" : "output, input")}, then the kernel]){(conv.UseBias ? " and bias" : "")}.");
+                    _writer.Line($"public global::DslNets.ConvolutionView<{_number}> {name} => new({Kernels(tensors[0])}, {(conv.UseBias ? Vector(tensors[1]) : "default")});");
+                    break;
                 case LayerModel.BatchNorm or LayerModel.LayerNorm:
                     Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
                     _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
@@ -140,6 +144,8 @@ public sealed class SurfaceEmitter
         }
 
         string Matrix(int tensor) => $"new global::DslNets.MatrixView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
+
+        string Kernels(int tensor) => $"new global::DslNets.KernelView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
 
         string Vector(int tensor) =>
             $"new global::DslNets.VectorView<{_number}>(Parameters.{(_tensors[tensor].IsState ? "State" : "Trained")}, Description.Tensors[{CSharp.Literal(tensor)}])";

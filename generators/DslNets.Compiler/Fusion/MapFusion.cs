@@ -30,7 +30,7 @@ public static class MapFusion
         foreach (Value port in program.Ports)
         {
             var definition = (Operation.Port)port.Definition;
-            renewed[port] = trunk.Port(port.Label, definition.Role, definition.Index, port.Features);
+            renewed[port] = trunk.Port(port.Label, definition.Role, definition.Index, port.Features, port.Positions);
         }
 
         var sections = new List<Section>();
@@ -77,28 +77,45 @@ public static class MapFusion
                     return builder.TransposedProduct(value.Label, renewed[product.DY], renewed[product.W]);
                 case Operation.OuterProduct product:
                     return builder.OuterProduct(value.Label, renewed[product.DY], renewed[product.X]);
+                case Operation.Convolution convolution:
+                    return builder.Convolution(value.Label, renewed[convolution.X], renewed[convolution.W], convolution.Window);
+                case Operation.TransposedConvolution convolution:
+                    return builder.TransposedConvolution(value.Label, renewed[convolution.DY], renewed[convolution.W], convolution.Window);
+                case Operation.ConvolutionOuterProduct product:
+                    return builder.ConvolutionOuterProduct(value.Label, renewed[product.DY], renewed[product.X], product.Window);
+                case Operation.MaxPool pool:
+                    return builder.MaxPool(value.Label, renewed[pool.X], pool.Window);
+                case Operation.MaxPoolGradient pool:
+                    return builder.MaxPoolGradient(value.Label, renewed[pool.DY], renewed[pool.X], renewed[pool.Y], pool.Window);
+                case Operation.AveragePool pool:
+                    return builder.AveragePool(value.Label, renewed[pool.X], pool.Window, pool.CountPadding);
+                case Operation.AveragePoolGradient pool:
+                    return builder.AveragePoolGradient(value.Label, renewed[pool.DY], pool.Window, pool.CountPadding);
+                case Operation.Reshape reshape:
+                    return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:
                     return builder.Concat(value.Label, concat.Inputs.Select(input => renewed[input]).ToArray());
                 case Operation.Slice slice:
-                    return builder.Slice(value.Label, renewed[slice.Input], slice.First, value.Features);
+                    return builder.Slice(value.Label, renewed[slice.Input], slice.First, value.Channels);
                 case Operation.Map map:
                 {
                     (Scalar formula, Value[] operands) = Absorb(value, map.Formula, map.Inputs, value.Kind, value.Features);
-                    return builder.Map(value.Label, value.Kind, value.Features, formula, operands);
+                    return builder.Map(value.Label, value.Kind, value.Features, value.Positions, formula, operands);
                 }
 
                 case Operation.ReduceBatch reduce:
                 {
-                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, value.Features, intoReductions);
-                    return builder.ReduceBatch(value.Label, value.Features, formula, operands);
+                    int positions = reduce.Inputs.Max(input => input.Positions);
+                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, positions * value.Features, intoReductions);
+                    return builder.ReduceBatch(value.Label, value.Features, positions, formula, operands);
                 }
 
                 case Operation.ReduceFeatures reduce:
                 {
-                    int features = reduce.Inputs.Max(input => input.Features);
-                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, features, intoReductions);
-                    return SumOfOneHot(builder, value, reduce.Reduction, formula, operands, features)
-                        ?? builder.ReduceFeatures(value.Label, reduce.Reduction, features, formula, operands);
+                    int channels = reduce.Inputs.Max(input => input.Channels);
+                    (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, value.Positions * channels, intoReductions);
+                    return SumOfOneHot(builder, value, reduce.Reduction, formula, operands, channels)
+                        ?? builder.ReduceFeatures(value.Label, reduce.Reduction, channels, value.Positions, formula, operands);
                 }
 
                 default:
@@ -140,17 +157,17 @@ public static class MapFusion
     // Sums over the batch run feature by feature and make no random numbers, which kernels of samples do.
     private static bool IsRandom(Operation.Map map) => map.Formula.Descend().Any(part => part is Scalar.Uniform);
 
-    /// <summary>Sum over features of (feature == label ? a : b), where a and b are the same for all features of a sample, is a + (features - 1) b.</summary>
-    private static Value? SumOfOneHot(IrBuilder builder, Value value, Reduction reduction, Scalar formula, Value[] operands, int features)
+    /// <summary>Sum over channels of (channel == label ? a : b), where a and b are the same for all channels, is a + (channels - 1) b.</summary>
+    private static Value? SumOfOneHot(IrBuilder builder, Value value, Reduction reduction, Scalar formula, Value[] operands, int channels)
     {
         if (reduction != Reduction.Sum
             || formula is not Scalar.Select { Comparison: Comparison.Equal, Left: Scalar.FeatureIndex, Right: Scalar.Input } choice
-            || choice.InputsUsed().Any(input => operands[input].Features != 1 || operands[input].Kind != ValueKind.Batch)
+            || choice.InputsUsed().Any(input => operands[input].Channels != 1 || operands[input].Kind != ValueKind.Batch)
             || choice.Then.IsPositional() || choice.Else.IsPositional())
         {
             return null;
         }
 
-        return builder.Map(value.Label, ValueKind.Batch, 1, choice.Then + ((features - 1) * choice.Else), operands);
+        return builder.Map(value.Label, ValueKind.Batch, value.Positions, value.Positions, choice.Then + ((channels - 1) * choice.Else), operands);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Ir;
 
@@ -29,7 +30,7 @@ public sealed class IrBuilder
     /// <summary>A builder that knows all values so far, and whose own values this one will not know: for parts of a program of which only one runs.</summary>
     public IrBuilder Branch() => new(this);
 
-    public Value Port(string name, PortRole role, int index, int features) => Add(name, ValueKind.Batch, features, 0, new Operation.Port(role, index));
+    public Value Port(string name, PortRole role, int index, int features, int positions = 1) => Add(name, ValueKind.Batch, features, 0, new Operation.Port(role, index), positions);
 
     public Value Tensor(TensorModel tensor, int index) =>
         Add(tensor.Name, tensor.IsMatrix ? ValueKind.Matrix : ValueKind.Feature, tensor.Outputs, tensor.Inputs, new Operation.Tensor(index));
@@ -40,65 +41,94 @@ public sealed class IrBuilder
 
     public Value OuterProduct(string name, Value dy, Value x) => Add(name, ValueKind.Matrix, dy.Features, x.Features, new Operation.OuterProduct(dy, x));
 
-    /// <summary>A map; its shape is that of its operands with what they lack repeated, but at least <paramref name="features"/> features of a batch.</summary>
+    public Value Convolution(string name, Value x, Value w, Window window) =>
+        Add(name, ValueKind.Batch, window.OutputLength, 0, new Operation.Convolution(x, w, window), window.OutputPositions);
+
+    public Value TransposedConvolution(string name, Value dy, Value w, Window window) =>
+        Add(name, ValueKind.Batch, window.InputLength, 0, new Operation.TransposedConvolution(dy, w, window), window.InputPositions);
+
+    public Value ConvolutionOuterProduct(string name, Value dy, Value x, Window window) =>
+        Add(name, ValueKind.Matrix, window.OutputChannels, window.Taps, new Operation.ConvolutionOuterProduct(dy, x, window));
+
+    public Value MaxPool(string name, Value x, Window window) => Add(name, ValueKind.Batch, window.OutputLength, 0, new Operation.MaxPool(x, window), window.OutputPositions);
+
+    public Value MaxPoolGradient(string name, Value dy, Value x, Value y, Window window) =>
+        Add(name, ValueKind.Batch, window.InputLength, 0, new Operation.MaxPoolGradient(dy, x, y, window), window.InputPositions);
+
+    public Value AveragePool(string name, Value x, Window window, bool countPadding) =>
+        Add(name, ValueKind.Batch, window.OutputLength, 0, new Operation.AveragePool(x, window, countPadding), window.OutputPositions);
+
+    public Value AveragePoolGradient(string name, Value dy, Window window, bool countPadding) =>
+        Add(name, ValueKind.Batch, window.InputLength, 0, new Operation.AveragePoolGradient(dy, window, countPadding), window.InputPositions);
+
+    /// <summary>The same features divided into other positions.</summary>
+    public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand
+        : operand.Definition is Operation.Reshape reshape ? Reshape(name, reshape.Input, positions)
+        : Add(name, ValueKind.Batch, operand.Features, 0, new Operation.Reshape(operand), positions);
+
+    /// <summary>A map; its shape is that of its operands with what they lack repeated.</summary>
     public Value Map(string name, Scalar formula, params Value[] operands)
     {
         ValueKind kind = operands.Any(operand => operand.Kind == ValueKind.Matrix) ? ValueKind.Matrix
             : operands.Any(operand => operand.Kind == ValueKind.Batch) ? ValueKind.Batch
             : ValueKind.Feature;
-        return Map(name, kind, operands.Max(operand => operand.Features), formula, operands);
+        int positions = operands.Max(operand => operand.Positions);
+        return Map(name, kind, positions * operands.Max(operand => operand.Channels), positions, formula, operands);
     }
 
-    public Value Map(string name, ValueKind kind, int features, Scalar formula, params Value[] operands)
+    public Value Map(string name, ValueKind kind, int features, int positions, Scalar formula, params Value[] operands)
     {
         (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
 
         // A map that changes nothing is its operand.
-        if (formula == Formula.X && operands[0].Kind == kind && operands[0].Features == features)
+        if (formula == Formula.X && operands[0].Kind == kind && operands[0].Features == features && operands[0].Positions == positions)
         {
             return operands[0];
         }
 
         int inputs = kind == ValueKind.Matrix ? operands.First(operand => operand.Kind == ValueKind.Matrix).Inputs : 0;
-        return Add(name, kind, features, inputs, new Operation.Map(formula, operands.ToEquatableArray()));
+        return Add(name, kind, features, inputs, new Operation.Map(formula, operands.ToEquatableArray()), positions);
     }
 
     public Value ReduceFeatures(string name, Reduction reduction, Value operand) =>
-        Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, Formula.X, EquatableArray.Of(operand)));
+        Add(name, ValueKind.Batch, operand.Positions, 0, new Operation.ReduceFeatures(reduction, Formula.X, EquatableArray.Of(operand)), operand.Positions);
 
     public Value ReduceFeatures(string name, Reduction reduction, Scalar formula, params Value[] operands) =>
-        ReduceFeatures(name, reduction, operands.Max(operand => operand.Features), formula, operands);
+        ReduceFeatures(name, reduction, operands.Max(operand => operand.Channels), operands.Max(operand => operand.Positions), formula, operands);
 
-    /// <param name="features">Over how many features, also when the formula reads none that wide.</param>
-    public Value ReduceFeatures(string name, Reduction reduction, int features, Scalar formula, params Value[] operands)
+    /// <param name="channels">Over how many channels, also when the formula reads no value that wide.</param>
+    public Value ReduceFeatures(string name, Reduction reduction, int channels, int positions, Scalar formula, params Value[] operands)
     {
-        (formula, operands) = Terms(name, features, formula, operands);
-        return Add(name, ValueKind.Batch, 1, 0, new Operation.ReduceFeatures(reduction, formula, operands.ToEquatableArray()));
+        (formula, operands) = Terms(name, channels, positions, formula, operands);
+        return Add(name, ValueKind.Batch, positions, 0, new Operation.ReduceFeatures(reduction, formula, operands.ToEquatableArray()), positions);
     }
 
-    public Value ReduceBatch(string name, Scalar formula, params Value[] operands) => ReduceBatch(name, operands.Max(operand => operand.Features), formula, operands);
+    public Value ReduceBatch(string name, Scalar formula, params Value[] operands) =>
+        ReduceBatch(name, operands.Max(operand => operand.Channels), operands.Max(operand => operand.Positions), formula, operands);
 
-    /// <param name="features">How many sums, also when the formula reads no value that wide.</param>
-    public Value ReduceBatch(string name, int features, Scalar formula, params Value[] operands)
+    /// <param name="channels">How many sums, also when the formula reads no value that wide.</param>
+    /// <param name="positions">Over how many positions of each sample.</param>
+    public Value ReduceBatch(string name, int channels, int positions, Scalar formula, params Value[] operands)
     {
-        (formula, operands) = Terms(name, features, formula, operands);
-        return Add(name, ValueKind.Feature, features, 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
+        (formula, operands) = Terms(name, channels, positions, formula, operands);
+        return Add(name, ValueKind.Feature, channels, 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
     }
 
     /// <summary>What a reduction adds up. A formula that simplifies to one of fewer features, or to a constant, no longer says over how many: then its values are spread out first.</summary>
-    private (Scalar Formula, Value[] Operands) Terms(string name, int features, Scalar formula, Value[] operands)
+    private (Scalar Formula, Value[] Operands) Terms(string name, int channels, int positions, Scalar formula, Value[] operands)
     {
         (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
-        return operands.Any(operand => operand.Kind == ValueKind.Batch) && operands.Max(operand => operand.Features) == features
+        return operands.Any(operand => operand.Kind == ValueKind.Batch && operand.Positions == positions) && operands.Max(operand => operand.Channels) == channels
             ? (formula, operands)
-            : (Formula.X, [Map(name + "_terms", ValueKind.Batch, features, formula, operands)]);
+            : (Formula.X, [Map(name + "_terms", ValueKind.Batch, channels * positions, positions, formula, operands)]);
     }
 
     public Value Concat(string name, params Value[] operands) =>
-        Add(name, ValueKind.Batch, operands.Sum(operand => operand.Features), 0, new Operation.Concat(operands.ToEquatableArray()));
+        Add(name, ValueKind.Batch, operands.Sum(operand => operand.Features), 0, new Operation.Concat(operands.ToEquatableArray()), operands[0].Positions);
 
-    public Value Slice(string name, Value operand, int first, int features) =>
-        first == 0 && features == operand.Features ? operand : Add(name, ValueKind.Batch, features, 0, new Operation.Slice(operand, first));
+    /// <param name="first">The first of the channels, in every position.</param>
+    public Value Slice(string name, Value operand, int first, int channels) =>
+        first == 0 && channels == operand.Channels ? operand : Add(name, ValueKind.Batch, channels * operand.Positions, 0, new Operation.Slice(operand, first), operand.Positions);
 
     /// <summary>Drops operands the formula does not read and joins those that are the same, so that equal maps look equal.</summary>
     private static (Scalar Formula, Value[] Operands) Normalise(Scalar formula, Value[] operands)
@@ -118,14 +148,14 @@ public sealed class IrBuilder
         return (Simplifier.Simplify(formula), kept.ToArray());
     }
 
-    private Value Add(string name, ValueKind kind, int features, int inputs, Operation operation)
+    private Value Add(string name, ValueKind kind, int features, int inputs, Operation operation, int positions = 1)
     {
-        if (_known.TryGetValue(operation, out Value known) && known.Kind == kind && known.Features == features)
+        if (_known.TryGetValue(operation, out Value known) && known.Kind == kind && known.Features == features && known.Positions == positions)
         {
             return known;
         }
 
-        var value = new Value(_nextId++, name, kind, features, inputs, operation);
+        var value = new Value(_nextId++, name, kind, features, inputs, operation, positions);
         _values.Add(value);
         _known[operation] = value;
         return value;

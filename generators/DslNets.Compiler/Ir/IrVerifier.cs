@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Ir;
 
@@ -61,30 +62,73 @@ public static class IrVerifier
             case Operation.OuterProduct(var dy, var x):
                 Require(value.Features == dy.Features && value.Inputs == x.Features, value, "multiplies shapes that do not fit");
                 break;
+            case Operation.Convolution(var x, var w, var window):
+                VerifyWindow(value, window, x, value, w);
+                break;
+            case Operation.TransposedConvolution(var dy, var w, var window):
+                VerifyWindow(value, window, value, dy, w);
+                break;
+            case Operation.ConvolutionOuterProduct(var dy, var x, var window):
+                VerifyWindow(value, window, x, dy, value);
+                break;
+            case Operation.MaxPool(var x, var window):
+                VerifyWindow(value, window, x, value);
+                break;
+            case Operation.MaxPoolGradient(var dy, var x, var y, var window):
+                VerifyWindow(value, window, x, dy);
+                VerifyWindow(value, window, value, y);
+                break;
+            case Operation.AveragePool(var x, var window, _):
+                VerifyWindow(value, window, x, value);
+                break;
+            case Operation.AveragePoolGradient(var dy, var window, _):
+                VerifyWindow(value, window, value, dy);
+                break;
+            case Operation.Reshape(var input):
+                Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");
+                break;
             case Operation.Map map:
-                Verify(value, map.Formula, map.Inputs, value.Features);
+                Verify(value, map.Formula, map.Inputs, value.Positions, value.Channels);
                 break;
             case Operation.ReduceFeatures reduce:
-                Require(value.IsPerSample, value, "is a sum over features but not one number per sample");
-                Verify(value, reduce.Formula, reduce.Inputs, reduce.Inputs.Max(input => input.Features));
+                Require(value.Kind == ValueKind.Batch && value.Channels == 1, value, "is a sum over features but not one number per sample and position");
+                Verify(value, reduce.Formula, reduce.Inputs, value.Positions, reduce.Inputs.Max(input => input.Channels));
                 break;
             case Operation.ReduceBatch reduce:
-                Require(value.Kind == ValueKind.Feature, value, "is a sum over samples but not one number per feature");
-                Verify(value, reduce.Formula, reduce.Inputs, value.Features);
+                Require(value.Kind == ValueKind.Feature, value, "is a sum over samples but not one number per channel");
+                Verify(value, reduce.Formula, reduce.Inputs, reduce.Inputs.Max(input => input.Positions), value.Features);
                 break;
             case Operation.Concat concat:
-                Require(concat.Inputs.Sum(input => input.Features) == value.Features, value, "joins features that do not add up");
+                Require(
+                    concat.Inputs.Sum(input => input.Features) == value.Features && concat.Inputs.All(input => input.Positions == value.Positions),
+                    value,
+                    "joins features that do not add up");
                 break;
             case Operation.Slice slice:
-                Require(slice.First >= 0 && slice.First + value.Features <= slice.Input.Features, value, "reaches beyond what it is cut from");
+                Require(
+                    slice.First >= 0 && slice.First + value.Channels <= slice.Input.Channels && slice.Input.Positions == value.Positions,
+                    value,
+                    "reaches beyond what it is cut from");
                 break;
         }
     }
 
-    private static void Verify(Value value, Scalar formula, EquatableArray<Value> operands, int features)
+    private static void VerifyWindow(Value value, Window window, Value input, Value output, Value? weights = null)
+    {
+        Require(window.Rows.Output > 0 && window.Columns.Output > 0, value, "has no room for a window");
+        Require(input.Features == window.InputLength && input.Positions == window.InputPositions, value, "slides over another input than its window");
+        Require(output.Features == window.OutputLength && output.Positions == window.OutputPositions, value, "gives another output than its window");
+        Require(window.InputChannels % window.Groups == 0 && window.OutputChannels % window.Groups == 0, value, "has channels that its groups do not divide");
+        Require(weights is null || (weights.Features == window.OutputChannels && weights.Inputs == window.Taps), value, "has weights that do not fit its window");
+    }
+
+    private static void Verify(Value value, Scalar formula, EquatableArray<Value> operands, int positions, int channels)
     {
         Require(formula.InputsUsed().All(input => input < operands.Count), value, "reads an operand it does not have");
-        Require(operands.All(operand => operand.Features == features || operand.Features == 1), value, "mixes operands of different shapes");
+        Require(
+            operands.All(operand => (operand.Channels == channels || operand.Channels == 1) && (operand.Positions == positions || operand.Positions == 1)),
+            value,
+            "mixes operands of different shapes");
         Require(value.Kind != ValueKind.Feature || value.Definition is Operation.ReduceBatch || operands.All(operand => operand.Kind == ValueKind.Feature), value, "has no batch but reads one");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Ir;
 
@@ -37,19 +38,67 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY, X];
     }
 
-    /// <summary>A formula of the elements at the same place. Per-sample and per-feature operands are repeated along what they lack.</summary>
+    /// <summary>y[sample, window, output] = sum over the taps of the window of x[sample, position, input] w[output, tap]. Taps outside the input count as zeros.</summary>
+    public sealed record Convolution(Value X, Value W, Window Window) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X, W];
+    }
+
+    /// <summary>The transpose of a convolution: dx[sample, position, input] = sum over the windows and taps that read it of dy[sample, window, output] w[output, tap].</summary>
+    public sealed record TransposedConvolution(Value DY, Value W, Window Window) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, W];
+    }
+
+    /// <summary>dw[output, tap] = sum over samples and windows of dy[sample, window, output] x[sample, position, input].</summary>
+    public sealed record ConvolutionOuterProduct(Value DY, Value X, Window Window) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, X];
+    }
+
+    /// <summary>The largest value of each window and channel; padding is never the largest.</summary>
+    public sealed record MaxPool(Value X, Window Window) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>Gives the gradient of each window to the first of its values that equals the largest.</summary>
+    public sealed record MaxPoolGradient(Value DY, Value X, Value Y, Window Window) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, X, Y];
+    }
+
+    /// <summary>The mean of each window and channel, over the taps inside the input or with padding as zeros.</summary>
+    public sealed record AveragePool(Value X, Window Window, bool CountPadding) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>Spreads the gradient of each window evenly over what its mean is of.</summary>
+    public sealed record AveragePoolGradient(Value DY, Window Window, bool CountPadding) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY];
+    }
+
+    /// <summary>The same features with other positions: nothing is computed.</summary>
+    public sealed record Reshape(Value Input) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [Input];
+    }
+
+    /// <summary>A formula of the elements at the same place. Operands are repeated along what they lack: samples, positions or channels.</summary>
     public sealed record Map(Scalar Formula, EquatableArray<Value> Inputs) : Operation
     {
         public override IReadOnlyList<Value> Operands => Inputs;
     }
 
-    /// <summary>One number per sample: a formula's values joined over the features.</summary>
+    /// <summary>One number per sample and position: a formula's values joined over the channels.</summary>
     public sealed record ReduceFeatures(Reduction Reduction, Scalar Formula, EquatableArray<Value> Inputs) : Operation
     {
         public override IReadOnlyList<Value> Operands => Inputs;
     }
 
-    /// <summary>One number per feature: a formula's values summed over the samples of the batch (never over padding).</summary>
+    /// <summary>One number per channel: a formula's values summed over the samples of the batch (never over padding) and their positions.</summary>
     public sealed record ReduceBatch(Scalar Formula, EquatableArray<Value> Inputs) : Operation
     {
         public override IReadOnlyList<Value> Operands => Inputs;

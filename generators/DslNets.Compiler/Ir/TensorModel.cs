@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using DslNets.Compiler.Model;
 
 namespace DslNets.Compiler.Ir;
@@ -14,8 +15,25 @@ public sealed record TensorModel(
 {
     public bool IsMatrix => Inputs > 0;
 
+    /// <summary>
+    /// The channels of the image that the inputs of a matrix are. They are stored position by position, as images are; files have channel by channel, as PyTorch writes them.
+    /// 1 where there is no difference.
+    /// </summary>
+    public int InputChannels { get; init; } = 1;
+
+    /// <summary>The height and width of the kernel of a convolution, or its length: files have them as dimensions of their own.</summary>
+    public EquatableArray<int> Kernel { get; init; }
+
+    /// <summary>Whether the same weights serve many positions of the input: their gradient is a sum that is only complete at the end.</summary>
+    public bool ServesPositions { get; init; }
+
     /// <summary>Whether its gradient is one outer product and nothing else, so that the kernel may update the weights at once.</summary>
-    public bool UpdatesInBackward => IsMatrix && !IsFrozen && L1 == 0 && L2 == 0;
+    public bool UpdatesInBackward => IsMatrix && !ServesPositions && !IsFrozen && L1 == 0 && L2 == 0;
+
+    /// <summary>The shape in files.</summary>
+    public IReadOnlyList<int> FileShape => !IsMatrix ? [Outputs]
+        : Kernel.Count == 0 ? [Outputs, Inputs]
+        : [Outputs, InputChannels, .. Kernel];
 
     public int Length => IsMatrix ? Outputs * Inputs : Outputs;
 }

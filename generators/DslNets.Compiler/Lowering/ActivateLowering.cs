@@ -18,7 +18,7 @@ public static class ActivateLowering
         ActivationKind.Softmax => Softmax(builder, name, x),
         ActivationKind.LogSoftmax => LogSoftmax(builder, name, x),
         ActivationKind.L2Normalize => L2Normalize(builder, name, x),
-        _ => builder.Map(name, x.Kind, x.Features, ActivationFormulas.Of(activation), x),
+        _ => builder.Map(name, x.Kind, x.Features, x.Positions, ActivationFormulas.Of(activation), x),
     };
 
     /// <summary>e^(x - max) / sum of e^(x - max).</summary>

@@ -10,10 +10,24 @@ namespace DslNets.Compiler.Lowering;
 /// <summary>[Dense]: activation(w x + b).</summary>
 public static class DenseLowering
 {
-    public static IEnumerable<TensorModel> Tensors(Node node, int index, LayerModel.Dense layer, Shape input)
+    public static IEnumerable<TensorModel> Tensors(Node node, int index, LayerModel.Dense layer, Shape input, int flattenedChannels)
     {
+        // On a sequence the same weights serve every step.
         yield return new TensorModel(
-            node.Name + ".weight", index, layer.Units, input.Length, Initializer(layer), IsState: false, layer.Frozen, Decays: true, layer.L1, layer.L2);
+            node.Name + ".weight",
+            index,
+            layer.Units,
+            input.Channels,
+            WeightInitializer.For(layer.WeightInitializer, layer.Activation),
+            IsState: false,
+            layer.Frozen,
+            Decays: true,
+            layer.L1,
+            layer.L2)
+        {
+            InputChannels = flattenedChannels,
+            ServesPositions = input.Positions > 1,
+        };
         if (layer.UseBias)
         {
             yield return new TensorModel(node.Name + ".bias", index, layer.Units, 0, layer.BiasInitializer, IsState: false, layer.Frozen, Decays: false);
@@ -23,7 +37,11 @@ public static class DenseLowering
     public static Value Lower(LayerScope scope, LayerModel.Dense layer)
     {
         string name = scope.Node.Name;
-        Value z = scope.Builder.Product(name + "_product", scope.Sources[0], scope.Tensor("weight"));
+        Value x = scope.Sources[0];
+        Value z = x.Positions == 1
+            ? scope.Builder.Product(name + "_product", x, scope.Tensor("weight"))
+            : scope.Builder.Convolution(
+                name + "_product", x, scope.Tensor("weight"), new Window(new WindowAxis(1, 1), new WindowAxis(x.Positions, 1), x.Channels, layer.Units));
         if (layer.UseBias)
         {
             z = scope.Builder.Map(name + "_z", X + Operand(1), z, scope.Tensor("bias"));
@@ -31,15 +49,4 @@ public static class DenseLowering
 
         return scope.Activate(name, z, layer.Activation);
     }
-
-    /// <summary>What keeps the variance of activations and gradients steady for the layer's activation.</summary>
-    private static InitializerModel Initializer(LayerModel.Dense layer) => layer.WeightInitializer.Kind != InitializerKind.Default
-        ? layer.WeightInitializer
-        : new InitializerModel(layer.Activation.Kind switch
-        {
-            ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Elu or ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Mish
-                => InitializerKind.HeUniform,
-            ActivationKind.Selu => InitializerKind.LeCunNormal,
-            _ => InitializerKind.GlorotUniform,
-        });
 }

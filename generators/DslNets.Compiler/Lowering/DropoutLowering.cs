@@ -15,4 +15,22 @@ public static class DropoutLowering
             If(new Scalar.Uniform(scope.Node.Ordinal), Comparison.GreaterOrEqual, layer.Rate, 1 / (1 - layer.Rate) * X, 0),
             scope.Sources[0])
         : scope.Sources[0];
+
+    /// <summary>[SpatialDropout]: one random number for each channel of a sample.</summary>
+    public static Value Lower(LayerScope scope, LayerModel.SpatialDropout layer)
+    {
+        Value x = scope.Sources[0];
+        if (!scope.IsTraining || layer.Rate == 0)
+        {
+            return x;
+        }
+
+        Value scale = scope.Builder.Map(
+            scope.Node.Name + "_scale",
+            ValueKind.Batch,
+            x.Channels,
+            positions: 1,
+            If(new Scalar.Uniform(scope.Node.Ordinal), Comparison.GreaterOrEqual, layer.Rate, 1 / (1 - layer.Rate), 0));
+        return scope.Builder.Map(scope.Node.Name, X * Operand(1), x, scale);
+    }
 }

@@ -6,12 +6,12 @@ using static DslNets.Compiler.Scalars.Formula;
 
 namespace DslNets.Compiler.Lowering;
 
-/// <summary>[LayerNorm] (Ba, Kiros and Hinton 2016): each sample normalised over its own features.</summary>
+/// <summary>[LayerNorm] (Ba, Kiros and Hinton 2016): each sample, or each position of it, normalised over its own features.</summary>
 public static class LayerNormLowering
 {
     public static IEnumerable<TensorModel> Tensors(Node node, int index, LayerModel.LayerNorm layer)
     {
-        int features = node.Shape.Length;
+        int features = node.Shape.Channels;
         yield return new TensorModel(node.Name + ".weight", index, features, 0, new InitializerModel(InitializerKind.Constant, 1), IsState: false, layer.Frozen, Decays: false);
         yield return new TensorModel(node.Name + ".bias", index, features, 0, new InitializerModel(InitializerKind.Zeros), IsState: false, layer.Frozen, Decays: false);
     }
@@ -21,7 +21,7 @@ public static class LayerNormLowering
         IrBuilder builder = scope.Builder;
         string name = scope.Node.Name;
         Value x = scope.Sources[0];
-        double each = 1.0 / x.Features;
+        double each = 1.0 / x.Channels;
         Value mean = builder.Map(name + "_mean", each * X, builder.ReduceFeatures(name + "_sum", Reduction.Sum, x));
         Value centred = builder.Map(name + "_centred", X - Operand(1), x, mean);
         Value squares = builder.Map(name + "_squares", X * X, centred);

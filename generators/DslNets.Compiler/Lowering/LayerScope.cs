@@ -7,7 +7,7 @@ using DslNets.Compiler.Shapes;
 namespace DslNets.Compiler.Lowering;
 
 /// <summary>What the lowering of one layer sees: where to build, what the layer reads, its tensors, and whether this is training.</summary>
-public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> tensors, Node node, int nodeIndex, IReadOnlyList<Value> sources, bool isTraining, List<Sink> sinks)
+public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> tensors, Node node, int nodeIndex, IReadOnlyList<Value> sources, Shape sourceShape, bool isTraining, List<Sink> sinks)
 {
     public IrBuilder Builder { get; } = builder;
 
@@ -15,6 +15,9 @@ public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> ten
 
     /// <summary>What the layer reads: first the layer above or From, then those it names.</summary>
     public IReadOnlyList<Value> Sources { get; } = sources;
+
+    /// <summary>The shape of the first source.</summary>
+    public Shape SourceShape { get; } = sourceShape;
 
     public bool IsTraining { get; } = isTraining;
 

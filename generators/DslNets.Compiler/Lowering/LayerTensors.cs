@@ -17,11 +17,25 @@ public static class LayerTensors
 
     private static IEnumerable<TensorModel> Of(ResolvedNetwork network, Node node, int index) => node.Layer switch
     {
-        LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape),
+        LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, FlattenedChannels(network, node)),
+        LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
         LayerModel.BatchNorm norm => BatchNormLowering.Tensors(node, index, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Tensors(node, index, norm),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
-        LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat => [],
+        LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
+            or LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Flatten or LayerModel.Reshape => [],
         _ => throw new UnknownLayerException(node.Layer),
     };
+
+    /// <summary>The channels of the image that the layer's input was, before [Flatten] and layers that keep the order of features; 1 when it was a vector from the start.</summary>
+    private static int FlattenedChannels(ResolvedNetwork network, Node node)
+    {
+        Node source = network.Nodes[node.Sources[0]];
+        while (source.Layer is LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm && source.Shape.IsVector)
+        {
+            source = network.Nodes[source.Sources[0]];
+        }
+
+        return source.Layer is LayerModel.Flatten ? network.Nodes[source.Sources[0]].Shape.Channels : 1;
+    }
 }

@@ -39,7 +39,7 @@ public static class LossLowering
         };
 
         Value Sum(Scalar formula, Value prediction) =>
-            builder.ReduceFeatures(name + "_loss", Reduction.Sum, builder.Map(name + "_losses", ValueKind.Batch, output.Features, formula, prediction, target));
+            builder.ReduceFeatures(name + "_loss", Reduction.Sum, builder.Map(name + "_losses", ValueKind.Batch, output.Features, output.Positions, formula, prediction, target));
 
         Value LogProbabilities() => activation == ActivationKind.LogSoftmax ? output : ActivateLowering.LogSoftmax(builder, name + "_log", logits);
 

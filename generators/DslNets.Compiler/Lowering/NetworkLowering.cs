@@ -24,12 +24,12 @@ public static class NetworkLowering
             Node node = network.Nodes[index];
             if (node.Layer is LayerModel.Input)
             {
-                values[index] = builder.Port(node.Name, PortRole.Input, ports.Count, node.Shape.Length);
+                values[index] = builder.Port(node.Name, PortRole.Input, ports.Count, node.Shape.Length, node.Shape.Positions);
                 ports.Add(values[index]);
                 continue;
             }
 
-            var scope = new LayerScope(builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), isTraining, stateUpdates);
+            var scope = new LayerScope(builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates);
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
         }
@@ -43,6 +43,11 @@ public static class NetworkLowering
         Value Lower(LayerScope scope, LayerModel layer) => layer switch
         {
             LayerModel.Dense dense => DenseLowering.Lower(scope, dense),
+            LayerModel.Conv conv => ConvLowering.Lower(scope, conv),
+            LayerModel.Pool pool => PoolLowering.Lower(scope, pool),
+            LayerModel.GlobalPool pool => PoolLowering.Lower(scope, pool),
+            LayerModel.Flatten or LayerModel.Reshape => scope.Builder.Reshape(scope.Node.Name, scope.Sources[0], scope.Node.Shape.Positions),
+            LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
             LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
             LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
             LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
@@ -69,18 +74,23 @@ public static class NetworkLowering
                 Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
                 ports.Add(expected);
                 ActivationKind activation = ActivationOf(network.Nodes[output.Node].Layer);
-                Value sample = LossLowering.Lower(builder, output.Name, output.Loss, outputs[index], logits[output.Node] ?? outputs[index], activation, expected);
+                Value sample = LossLowering.Lower(
+                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[output.Node] ?? outputs[index]), activation, expected);
                 Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
 
             return whole;
         }
+
+        // A loss compares number with number, whatever the shape.
+        Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
     }
 
     private static ActivationKind ActivationOf(LayerModel layer) => layer switch
     {
         LayerModel.Dense dense => dense.Activation.Kind,
+        LayerModel.Conv conv => conv.Activation.Kind,
         LayerModel.Activate activate => activate.Activation.Kind,
         _ => ActivationKind.Identity,
     };

@@ -21,6 +21,12 @@ public static class NormalizeLowering
             node.Name + "." + part, index, length, 0, new InitializerModel(InitializerKind.Constant, start), IsState: true, IsFrozen: false, Decays: false);
     }
 
-    public static Value Lower(LayerScope scope) => scope.Builder.Map(
-        scope.Node.Name, (X - Operand(1)) / Operand(2), scope.Sources[0], scope.Tensor("mean"), scope.Tensor("deviation"));
+    /// <summary>Every feature has a mean of its own, also those of the pixels of an image.</summary>
+    public static Value Lower(LayerScope scope)
+    {
+        Value x = scope.Sources[0];
+        Value features = scope.Builder.Reshape(x.Name + "_features", x, positions: 1);
+        Value normalized = scope.Builder.Map(scope.Node.Name, (X - Operand(1)) / Operand(2), features, scope.Tensor("mean"), scope.Tensor("deviation"));
+        return scope.Builder.Reshape(scope.Node.Name, normalized, x.Positions);
+    }
 }

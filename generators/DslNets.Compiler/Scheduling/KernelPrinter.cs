@@ -13,6 +13,7 @@ public static class KernelPrinter
         Kernel.Product { Result: var result, Source: var source } when result == source => IrPrinter.Print(result),
         Kernel.Product product => IrPrinter.Print(product.Result) + "\n  where " + IrPrinter.Print(product.Source),
         Kernel.OuterProduct outer => IrPrinter.Print(outer.Source),
+        Kernel.ConvolutionOuterProduct outer => IrPrinter.Print(outer.Source),
         Kernel.ToPanels panels => IrPrinter.Print(panels.Result),
         Kernel.PerSample perSample => Lines(perSample.Computes),
         Kernel.BatchSum sum => IrPrinter.Print(sum.Result),

@@ -13,6 +13,7 @@ internal sealed record Draft(NetworkModel Model, string[] Names, Connections Con
     public ActivationModel? ActivationOf(int layer) => Model.Layers[layer] switch
     {
         LayerModel.Dense dense => dense.Activation,
+        LayerModel.Conv conv => conv.Activation,
         LayerModel.Activate activate => activate.Activation,
         _ => null,
     };

@@ -23,6 +23,13 @@ internal static class LossRules
         int layer = EndOf(draft, output.Node);
         string loss = "Loss." + output.Loss.Kind;
         string name = draft.Names[output.Node];
+        if (draft.Shapes[output.Node] is { IsVector: false } shape
+            && output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler)
+        {
+            problems.Report(ProblemCode.LossNeedsVector, output.Node, argument: null, loss, name, LayerText.Of(shape));
+            return;
+        }
+
         if (draft.Model.Layers[output.Node] is LayerModel.Dropout
             && output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.KullbackLeibler)
         {
@@ -75,7 +82,7 @@ internal static class LossRules
     {
         for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
         {
-            if (draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var kind && draft.Shapes[layer]?.Length == 1)
+            if (draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var kind && draft.Shapes[layer]?.Channels == 1)
             {
                 string value = kind == Softmax ? "1" : "0";
                 problems.Report(new Problem(

@@ -13,6 +13,12 @@ public sealed record Shape(EquatableArray<int> Dimensions)
 
     public bool IsVector => Rank == 1;
 
+    /// <summary>The last dimension: the features of a vector, or of each step or pixel.</summary>
+    public int Channels => Dimensions[Rank - 1];
+
+    /// <summary>The steps of a sequence, the pixels of an image; 1 for a vector.</summary>
+    public int Positions => Length / Channels;
+
     /// <summary>The values in one sample.</summary>
     public int Length => Dimensions.Aggregate(1, (length, dimension) => checked(length * dimension));
 

@@ -18,7 +18,7 @@ public readonly struct MatrixView<T>
     {
         ArgumentNullException.ThrowIfNull(buffer);
         ArgumentNullException.ThrowIfNull(tensor);
-        if (!tensor.IsMatrix)
+        if (tensor.Shape.Count != 2)
         {
             throw new ArgumentException($"Tensor '{tensor.Name}' has {tensor.Shape.Count} dimensions; a matrix has 2.", nameof(tensor));
         }
@@ -47,7 +47,7 @@ public readonly struct MatrixView<T>
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, Outputs);
             ArgumentOutOfRangeException.ThrowIfNegative(input);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(input, Inputs);
-            return ref _buffer.Span[_tensor.Offset + PanelLayout.MatrixIndex(Outputs, Inputs, output, input)];
+            return ref _buffer.Span[_tensor.Offset + _tensor.StorageIndex((output * Inputs) + input)];
         }
     }
 

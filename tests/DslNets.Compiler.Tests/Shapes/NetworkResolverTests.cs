@@ -88,8 +88,8 @@ public class NetworkResolverTests
         Assert.Equal([ProblemCode.UnknownLayer], Codes(Of(Input(4), Dense(8) with { Name = "hidden" }, Dense(3) with { From = "hiden" })));
 
     [Fact]
-    public void Image_that_two_layers_read_is_one_mistake() =>
-        Assert.Equal([ProblemCode.LayerNeedsVector], Codes(Of(Input(8, 8, 1), Dense(3), Dense(3) with { From = "input" }, Add("dense1"))));
+    public void Image_is_a_mistake_for_each_dense_layer_that_reads_it() =>
+        Assert.Equal([ProblemCode.DenseOnImage, ProblemCode.DenseOnImage], Codes(Of(Input(8, 8, 1), Dense(3), Dense(3) with { From = "input" }, Add("dense1"))));
 
     [Fact]
     public void Empty_network_has_one_mistake() => Assert.Equal([ProblemCode.NoInput], Codes(Of()));

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
+using static DslNets.Compiler.Scalars.Formula;
+
+namespace DslNets.Compiler.Lowering;
+
+/// <summary>[Conv1D], [Conv2D], [ConvTranspose2D]: activation(convolution of w with x + b).</summary>
+public static class ConvLowering
+{
+    public static IEnumerable<TensorModel> Tensors(Node node, int index, LayerModel.Conv layer, Shape input)
+    {
+        Window window = Windows.Of(layer, input);
+        yield return new TensorModel(
+            node.Name + ".weight",
+            index,
+            window.OutputChannels,
+            window.Taps,
+            WeightInitializer.For(layer.WeightInitializer, layer.Activation),
+            IsState: false,
+            layer.Frozen,
+            Decays: true,
+            layer.L1,
+            layer.L2)
+        {
+            InputChannels = window.GroupInputs,
+            ServesPositions = true,
+            Kernel = layer.Window.Dimensions == 1 ? EquatableArray.Of(window.Columns.Kernel) : EquatableArray.Of(window.Rows.Kernel, window.Columns.Kernel),
+        };
+        if (layer.UseBias)
+        {
+            yield return new TensorModel(node.Name + ".bias", index, layer.Filters, 0, layer.BiasInitializer, IsState: false, layer.Frozen, Decays: false);
+        }
+    }
+
+    public static Value Lower(LayerScope scope, LayerModel.Conv layer)
+    {
+        string name = scope.Node.Name;
+        Value x = scope.Sources[0];
+        Window window = Windows.Of(layer, scope.SourceShape);
+        Value z = layer.IsTransposed
+            ? scope.Builder.TransposedConvolution(name + "_product", x, scope.Tensor("weight"), window)
+            : scope.Builder.Convolution(name + "_product", x, scope.Tensor("weight"), window);
+        if (layer.UseBias)
+        {
+            z = scope.Builder.Map(name + "_z", X + Operand(1), z, scope.Tensor("bias"));
+        }
+
+        return scope.Activate(name, z, layer.Activation);
+    }
+}
