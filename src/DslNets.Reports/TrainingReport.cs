@@ -40,7 +40,11 @@ public sealed class TrainingReport
 
     /// <summary>Adds facts of the run: seed, date, accuracy, whatever the reader has to know.</summary>
     /// <param name="facts">Names with their values.</param>
-    public void AddFacts(params ReadOnlySpan<(string Name, string Value)> facts) => FactsSection.Write(_sections, facts);
+    public void AddFacts(params (string Name, string Value)[] facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        FactsSection.Write(_sections, facts);
+    }
 
     /// <summary>Adds the layers of a network with their output shapes, parameters and floating-point operations.</summary>
     /// <param name="network">The network.</param>
