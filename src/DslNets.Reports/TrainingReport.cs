@@ -181,7 +181,7 @@ public sealed class TrainingReport
     /// <summary>Adds the classes that a network of two inputs sees over the plane, with the samples on it.</summary>
     /// <remarks>
     /// The colour is stronger the further the largest output is above the second, or one output from its threshold. The plane is that of the samples with a margin of a tenth. Samples that are taken for another
-    /// class have a ring. Of more than 1,000 samples, 1,000 are drawn, evenly spread; the table counts all.
+    /// class have a ring. Colours repeat after ten classes. Of more than 1,000 samples, 1,000 are drawn, evenly spread; the table counts all.
     /// </remarks>
     /// <param name="network">A network with one input of two values. If it has several outputs, the first is looked at.</param>
     /// <param name="data">Samples with two values, and their classes as labels, or as one target that is 1 for class 1 and 0 or -1 for class 0.</param>
