@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -24,30 +25,25 @@ public sealed class InsertLayerFix : NetworkFix
             return null;
         }
 
-        AttributeSyntax inserted = Parse(text);
         AttributeSyntax below = attribute;
         if (attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "From") is AttributeArgumentSyntax from)
         {
             // What is inserted reads in its place.
-            inserted = inserted.AddArgumentListArguments(from.WithoutTrivia());
-            if (inserted.ArgumentList!.Arguments.Count > 1)
-            {
-                inserted = Parse(inserted.ToString().Replace(",From", ", From"));
-            }
-
+            text = text.EndsWith(")", StringComparison.Ordinal) ? $"{text.Substring(0, text.Length - 1)}, {from})" : $"{text}({from})";
             below = attribute.RemoveNode(from, SyntaxRemoveOptions.KeepNoTrivia)!;
             below = below.ArgumentList!.Arguments.Count == 0 ? below.WithArgumentList(null) : below;
         }
 
-        return ($"Insert [{inserted}]", list.Attributes.Count == 1 ? InsertList(root, list, inserted, below) : InsertAttribute(root, list, attribute, inserted, below));
+        AttributeListSyntax above = Parse(text);
+        return ($"Insert {above}", list.Attributes.Count == 1 ? InsertList(root, list, above, below) : InsertAttribute(root, list, attribute, above.Attributes[0], below));
     }
 
     /// <summary>In a list of its own, as the layer below has one.</summary>
-    private static SyntaxNode InsertList(SyntaxNode root, AttributeListSyntax list, AttributeSyntax inserted, AttributeSyntax below)
+    private static SyntaxNode InsertList(SyntaxNode root, AttributeListSyntax list, AttributeListSyntax above, AttributeSyntax below)
     {
         bool isFirstOnLine = list.GetFirstToken().GetPreviousToken().TrailingTrivia.Concat(list.GetLeadingTrivia()).Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         SyntaxTriviaList indentation = SyntaxFactory.TriviaList(list.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
-        AttributeListSyntax above = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(inserted))
+        above = above
             .WithLeadingTrivia(list.GetLeadingTrivia())
             .WithTrailingTrivia(isFirstOnLine ? SyntaxFactory.LineFeed : SyntaxFactory.Space);
         AttributeListSyntax changed = list.ReplaceNode(list.Attributes[0], below).WithLeadingTrivia(isFirstOnLine ? indentation : default);
@@ -61,6 +57,7 @@ public sealed class InsertLayerFix : NetworkFix
         return root.ReplaceNode(list, list.WithAttributes(SyntaxFactory.SeparatedList(attributes)));
     }
 
-    private static AttributeSyntax Parse(string text) =>
-        ((CompilationUnitSyntax)SyntaxFactory.ParseSyntaxTree($"[assembly: {text}]").GetRoot()).AttributeLists[0].Attributes[0].WithoutTrivia();
+    /// <summary>Parsed, not made: trivia that is made would be formatted, and the attributes of a network may share a line.</summary>
+    private static AttributeListSyntax Parse(string text) =>
+        ((CompilationUnitSyntax)SyntaxFactory.ParseSyntaxTree($"[{text}]class Net;").GetRoot()).Members[0].AttributeLists[0];
 }

@@ -49,22 +49,15 @@ public sealed partial class VanishingGradients() : Lecture("vanishing-gradients"
         trainer.Forward(batch);
         trainer.Loss(batch);
         trainer.BackwardFromLoss();
-        var gradients = new float[TNetwork.Description.ParameterCount];
-        trainer.CopyGradientsTo(gradients);
-
-        var layers = new List<double>();
-        int start = 0;
-        foreach (TensorDescription tensor in TNetwork.Description.Tensors)
-        {
-            if (tensor.Name.EndsWith(".weight", StringComparison.Ordinal))
+        return
+        [
+            .. TNetwork.Description.Tensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal)).Select(weight =>
             {
-                layers.Add(Math.Sqrt(gradients.Skip(start).Take(tensor.Length).Average(value => (double)value * value)));
-            }
-
-            start += tensor.Length;
-        }
-
-        return [.. layers];
+                var gradient = new float[weight.Length];
+                trainer.Gradient(weight.Name, gradient);
+                return Math.Sqrt(gradient.Average(value => (double)value * value));
+            }),
+        ];
     }
 
     [Network(Loss.CrossEntropy)]

@@ -46,6 +46,21 @@ public class SurfaceBehaviorTests
     }
 
     [Theory]
+    [InlineData("Loss.BinaryCrossEntropy", "Dense(1)", 0)]
+    [InlineData("Loss.BinaryCrossEntropy", "Dense(3)", 0)]
+    [InlineData("Loss.BinaryCrossEntropy", "BatchNorm", 0)]
+    [InlineData("Loss.BinaryCrossEntropy", "Dense(1, Sigmoid)", 0.5)]
+    [InlineData("Loss.MeanSquaredError", "Dense(1)", 0.5)]
+    [InlineData("Loss.Hinge", "Dense(1)", 0)]
+    [InlineData("Loss.Perceptron", "Dense(1, Tanh)", 0)]
+    public void The_description_says_from_where_on_an_output_means_class_1(string loss, string layer, double expected)
+    {
+        using var network = InMemoryNetwork.Compile($"[Network({loss})] [Input(1)] [{layer}] public sealed partial class Net;");
+        var description = (NetworkDescription)network.Type.GetProperty("Description")!.GetValue(null)!;
+        Assert.Equal(expected, description.Targets[0].Threshold);
+    }
+
+    [Theory]
     [InlineData("[Network(Loss.MeanSquaredError)] [Input(1)] [Dense(1)]")]
     [InlineData("[Network(Loss.Hinge)] [Input(1)] [Dense(1, Tanh)]")]
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Dense(1, Sigmoid)] [Output(\"a\")] [Dense(1, Sigmoid, From = \"input\")] [Output(\"b\")]")]

@@ -46,12 +46,16 @@ public static class DescriptionWriter
             writer.Line("    ],");
         }
 
+        // The classes of hinge losses are -1 and 1.
+        string Threshold(OutputPort output) =>
+            (BinaryThreshold.Of(network, output) ?? (output.Loss.Kind is LossKind.Hinge or LossKind.Perceptron ? 0 : 0.5)) == 0 ? ", Threshold: 0d" : "";
+
         string Target(OutputPort output)
         {
             Shape shape = network.Nodes[output.Node].Shape;
             return output.Loss.HasIndexTargets
                 ? $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, [1], global::DslNets.PortKind.Index, {CSharp.Literal(shape.Length)}, global::DslNets.Loss.{output.Loss.Kind}, {CSharp.Literal(output.Weight)})"
-                : $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, {Dimensions(shape)}, Loss: global::DslNets.Loss.{output.Loss.Kind}, Weight: {CSharp.Literal(output.Weight)})";
+                : $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, {Dimensions(shape)}, Loss: global::DslNets.Loss.{output.Loss.Kind}, Weight: {CSharp.Literal(output.Weight)}{Threshold(output)})";
         }
     }
 

@@ -96,6 +96,7 @@ public static class SectionEmitter
         Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
         Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),
         Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
+        Kernel.Rearrange rearrange => RearrangeKernel.Emit(methods, memory, rearrange),
         Kernel.Concat concat => ConcatKernel.Emit(methods, memory, concat),
         Kernel.ToPanels panels => ToPanels(memory, methods.Target, panels),
         _ => throw new InvalidOperationException(kernel.GetType().Name),

@@ -163,6 +163,13 @@ public sealed class SurfaceEmitter
             _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
+        if (!_network.IsOfVectors)
+        {
+            _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
+            _writer.Close();
+            return;
+        }
+
         string scratch = Local("scratch");
         _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> {scratch} = _scratch ??= NewScratch();");
         IEnumerable<string> ports = _inputs.Concat(_outputs).Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({CSharp.ParameterName(port.Name)})");
@@ -209,11 +216,14 @@ public sealed class SurfaceEmitter
         string first = Local("first");
         string count = Local("count");
         string pass = Local("pass");
-        _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
-        _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
-        IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
-        _writer.Line($"Predict({string.Join(", ", rows)});");
-        _writer.Close().Line().Line("return;").Close().Line();
+        if (_network.IsOfVectors)
+        {
+            _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
+            _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
+            IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
+            _writer.Line($"Predict({string.Join(", ", rows)});");
+            _writer.Close().Line().Line("return;").Close().Line();
+        }
 
         _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
         _writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
@@ -262,7 +272,7 @@ public sealed class SurfaceEmitter
         {
             WriteClassify("The index of the largest output of one sample: its class.", scores => $"global::DslNets.Runtime.Scores.Largest<{_number}>({scores})");
         }
-        else if (BinaryThreshold() is double threshold)
+        else if (BinaryThreshold.Of(_network, _network.Outputs[0]) is double threshold)
         {
             string meaning = threshold == 0 ? "a logit, is at least 0" : "a probability, is at least 0.5";
             WriteClassify(
@@ -288,28 +298,6 @@ public sealed class SurfaceEmitter
         }
     }
 
-    /// <summary>From where on an output of one feature says class 1; null when it tells no classes apart.</summary>
-    private double? BinaryThreshold()
-    {
-        OutputPort output = _network.Outputs[0];
-        Node node = _network.Nodes[output.Node];
-        while (node.Layer is LayerModel.Dropout)
-        {
-            node = _network.Nodes[node.Sources[0]];
-        }
-
-        ActivationKind activation = node.Layer switch
-        {
-            LayerModel.Dense dense => dense.Activation.Kind,
-            LayerModel.Activate activate => activate.Activation.Kind,
-            _ => ActivationKind.Identity,
-        };
-        return activation == ActivationKind.Sigmoid ? 0.5
-            : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
-            : activation == ActivationKind.Identity ? 0
-            : 0.5;
-    }
-
     private void WriteContract()
     {
         string parameters = $"(global::DslNets.Runtime.Pass<{_number}> pass, in global::DslNets.Runtime.Worker worker)";
@@ -321,6 +309,17 @@ public sealed class SurfaceEmitter
             _writer.Line($"static partial void Run{step}{parameters};");
         }
 
+        foreach (string arena in new[] { "Training", "Inference" })
+        {
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
+        }
+
+        if (!_network.IsOfVectors)
+        {
+            return;
+        }
+
         IEnumerable<string> references = _inputs.Select((_, index) => "input" + CSharp.Literal(index)).Concat(_outputs.Select((_, index) => "output" + CSharp.Literal(index)))
             .Concat(["parameters", "state", "scratch"])
             .Select(name => $"ref {_number} {name}");
@@ -328,12 +327,6 @@ public sealed class SurfaceEmitter
         _writer.Line($"static partial void RunPredict({string.Join(", ", references)});");
         _writer.Line().Line(GeneratedFile.Attribute);
         _writer.Line("static partial void DescribeScratch(ref int length);");
-
-        foreach (string arena in new[] { "Training", "Inference" })
-        {
-            _writer.Line().Line(GeneratedFile.Attribute);
-            _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
-        }
     }
 
     private string[] PortDocumentation(string rows) =>

@@ -91,6 +91,14 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
+    /// <summary>Features in other places, some perhaps interpolated: frames, transposes, enlarged images.</summary>
+    public sealed record Rearrange(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
     /// <summary>Copies values, or some channels of one, to a place of their own.</summary>
     public sealed record Concat(Value Result) : Kernel
     {

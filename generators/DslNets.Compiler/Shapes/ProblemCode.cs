@@ -87,6 +87,7 @@ public enum ProblemCode
     SoftmaxOnOneUnit = 2107,
     LossOnDropout = 2108,
     LossNeedsVector = 2109,
+    LossOnMovedProbabilities = 2110,
 
     // 3xxx: limits
     TooManyParameters = 3001,

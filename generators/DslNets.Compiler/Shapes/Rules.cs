@@ -73,7 +73,7 @@ public static class Rules
 
         // 20xx: shapes
         new(DenseOnImage, Error, "A dense layer does not take an image", "{0} needs a vector or a sequence, but {1} gives the image {2}; insert [Flatten] ({3} values)"),
-        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units, or [Concat]"),
+        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units or filters, or [Concat]"),
         new(ConcatDimensionsDiffer, Error, "Concatenated values differ in the last dimension alone", "{0} joins features or channels, the last dimension, so the others must agree, but '{1}' gives {2} and '{3}' gives {4}"),
         new(NormalizeNotOnInput, Error, "[Normalize] stands on an input", "[Normalize] takes mean and deviation from the data, so it reads an [Input], but it reads '{0}'; move it below the input, or use [BatchNorm]"),
         new(LayerNeedsPositions, Error, "The layer needs an image or a sequence", "{0} needs {1}, but {2} gives {3}; {4}"),
@@ -92,8 +92,9 @@ public static class Rules
         new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
-        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [Dropout] here makes values of '{1}' zero while training; move it above {2}"),
+        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [{3}] here makes values of '{1}' zero while training; move it above {2}"),
         new(LossNeedsVector, Error, "The loss needs a vector", "{0} compares one set of classes for each sample, but '{1}' gives {2}; end in a vector, as of [Dense] or [GlobalAveragePool]"),
+        new(LossOnMovedProbabilities, Error, "The loss needs the activation last", "{0} would take the probabilities of {1} of '{2}' for logits, because {3} stands between; put the activation below it, as [Activate({1})]"),
 
         // 3xxx: limits
         new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),
@@ -103,7 +104,7 @@ public static class Rules
         // 6xxx: advice for learning
         new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),
         new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "After the Softmax of '{0}' the gradient of mean squared error is near 0 where the network is most wrong; Loss.CategoricalCrossEntropy avoids that"),
-        new(DropoutOnOutput, Information, "Dropout on an output", "[Dropout] here makes outputs of '{0}' zero while training; put it before the last layer"),
+        new(DropoutOnOutput, Information, "Dropout on an output", "[{1}] here makes outputs of '{0}' zero while training; put it before the last layer"),
         new(UnitsStartEqual, Information, "Units that start equal stay equal", "All weights of '{0}' start equal, so all its units get the same gradient and learn the same; use a random initializer"),
         new(JoinWithItself, Information, "A layer is joined with itself", "{0} joins '{1}' with itself"),
         new(LinearLayersCollapse, Information, "Two linear layers are one", "'{0}' and '{1}' are linear, so together they are one linear layer; give '{0}' an activation"),

@@ -134,6 +134,12 @@ internal sealed partial class ShapeInference
         bool isFlat = source.Rank == SequenceRank;
         long rows = isFlat ? 1 : height + (sign * ((long)top + bottom));
         long columns = width + (sign * ((long)left + right));
+        if (isFlat)
+        {
+            CheckEffect(top, "Top");
+            CheckEffect(bottom, "Bottom");
+        }
+
         if (rows < 1)
         {
             ReportBelowOne(layer, "Top", $"height {Number(height)} - {Number(top)} - {Number(bottom)} = {Number(rows)}", "cut off less");
@@ -147,6 +153,15 @@ internal sealed partial class ShapeInference
         return rows >= 1 && columns >= 1 && IsSmallEnough(layer, rows) && IsSmallEnough(layer, columns) && Sized(layer, (int)rows, (int)columns, channels) is not null
             ? Positioned(source.Rank, (int)rows, (int)columns, channels)
             : null;
+
+        // What all sides have in common is meant for left and right too.
+        void CheckEffect(int size, string argument)
+        {
+            if (size != 0 && size != left && size != right)
+            {
+                _problems.Report(ProblemCode.SideWithoutEffect, layer, argument, "A sequence has no rows above or below");
+            }
+        }
     }
 
     /// <summary>What a layer reads that needs a sequence (1), an image (2), or takes both.</summary>

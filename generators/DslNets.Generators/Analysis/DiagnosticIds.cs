@@ -74,6 +74,7 @@ internal static class DiagnosticIds
     public const string SoftmaxOnOneUnit = "DSN2107";
     public const string LossOnDropout = "DSN2108";
     public const string LossNeedsVector = "DSN2109";
+    public const string LossOnMovedProbabilities = "DSN2110";
     public const string TooManyParameters = "DSN3001";
     public const string ValueTooLarge = "DSN3002";
     public const string CustomFunctionTooLarge = "DSN3003";

@@ -100,8 +100,8 @@ internal static class LayerReader
         WindowModel window = Window(reader, dimensions);
         return window with
         {
-            StrideHeight = dimensions == 1 ? 1 : reader.Integer("StrideHeight", reader.Integer("Stride", window.Height)),
-            StrideWidth = reader.Integer("StrideWidth", reader.Integer("Stride", window.Width)),
+            StrideHeight = dimensions == 1 ? 1 : reader.Integer("StrideHeight", reader.Integer("Stride", Math.Max(1, window.Height))),
+            StrideWidth = reader.Integer("StrideWidth", reader.Integer("Stride", Math.Max(1, window.Width))),
         };
     }
 

@@ -13,8 +13,8 @@ public sealed class Accuracy<T> : IMetric<T>
 
     /// <summary>Makes the metric.</summary>
     /// <param name="port">The target port.</param>
-    /// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
-    public Accuracy(int port = 0, double threshold = 0.5)
+    /// <param name="threshold">For an output of one unit: from where on it says class 1; null, the default, for what the network says (<see cref="PortDescription.Threshold"/>).</param>
+    public Accuracy(int port = 0, double? threshold = null)
     {
         _port = new ClassificationPort<T>(port, threshold);
         Name = _port.Name("accuracy");

@@ -9,7 +9,7 @@ public abstract class ClassMetric<T> : IMetric<T>
     private readonly ConfusionMatrix<T> _matrix;
     private readonly Averaging _averaging;
 
-    private protected ClassMetric(string name, Averaging averaging, int port, double threshold)
+    private protected ClassMetric(string name, Averaging averaging, int port, double? threshold)
     {
         _matrix = new ConfusionMatrix<T>(port: port, threshold: threshold);
         _averaging = averaging;

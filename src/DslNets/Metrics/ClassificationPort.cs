@@ -7,12 +7,12 @@ internal readonly struct ClassificationPort<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly MetricPort _port;
-    private readonly T _threshold;
+    private readonly double? _threshold;
 
-    public ClassificationPort(int target, double threshold)
+    public ClassificationPort(int target, double? threshold = null)
     {
         _port = new MetricPort(target);
-        _threshold = T.CreateChecked(threshold);
+        _threshold = threshold;
     }
 
     public string Name(string metric) => _port.Name(metric);
@@ -29,7 +29,11 @@ internal readonly struct ClassificationPort<T>
     }
 
     /// <summary>Where the largest output stands; for one unit, 1 from the threshold on.</summary>
-    public int Predicted(Batch<T> batch, int sample) => ClassOf(Output(batch, sample));
+    public int Predicted(Batch<T> batch, int sample)
+    {
+        ReadOnlySpan<T> row = Output(batch, sample);
+        return row.Length > 1 ? OneHot.IndexOfLargest(row) : row[0] >= T.CreateChecked(_threshold ?? _port.Target(batch).Threshold) ? 1 : 0;
+    }
 
     /// <summary>The label; for real targets, where the largest stands, and for one, 1 from a half on.</summary>
     /// <exception cref="ArgumentException">The target does not fit the output, or the label is no class of it.</exception>
@@ -52,6 +56,4 @@ internal readonly struct ClassificationPort<T>
         ReadOnlySpan<T> row = _port.Targets(batch).Slice(sample * target.Length, target.Length);
         return row.Length == 1 ? (row[0] >= T.CreateChecked(0.5) ? 1 : 0) : OneHot.IndexOfLargest(row);
     }
-
-    private int ClassOf(ReadOnlySpan<T> row) => row.Length == 1 ? (row[0] >= _threshold ? 1 : 0) : OneHot.IndexOfLargest(row);
 }

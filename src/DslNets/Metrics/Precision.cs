@@ -6,8 +6,8 @@ namespace DslNets;
 /// <remarks>The predicted class is that of the largest output. Sample weights are not used.</remarks>
 /// <param name="averaging">How the figures of the classes become one.</param>
 /// <param name="port">The target port.</param>
-/// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
-public sealed class Precision<T>(Averaging averaging = Averaging.Macro, int port = 0, double threshold = 0.5) : ClassMetric<T>("precision", averaging, port, threshold)
+/// <param name="threshold">For an output of one unit: from where on it says class 1; null, the default, for what the network says (<see cref="PortDescription.Threshold"/>).</param>
+public sealed class Precision<T>(Averaging averaging = Averaging.Macro, int port = 0, double? threshold = null) : ClassMetric<T>("precision", averaging, port, threshold)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private protected override double Compute(long right, long actual, long predicted) => Ratio(right, predicted);

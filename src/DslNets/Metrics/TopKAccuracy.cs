@@ -21,7 +21,7 @@ public sealed class TopKAccuracy<T> : IMetric<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         K = k;
-        _port = new ClassificationPort<T>(port, threshold: 0.5);
+        _port = new ClassificationPort<T>(port);
         Name = _port.Name(FormattableString.Invariant($"top{k}Accuracy"));
     }
 

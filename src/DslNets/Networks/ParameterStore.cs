@@ -32,4 +32,11 @@ public sealed class ParameterStore<T>
         ArgumentNullException.ThrowIfNull(tensor);
         return tensor.IsState ? State : Trained;
     }
+
+    /// <summary>Takes over the values of another store of the same network.</summary>
+    internal void CopyFrom(ParameterStore<T> source)
+    {
+        source.Trained.Span.CopyTo(Trained.Span);
+        source.State.Span.CopyTo(State.Span);
+    }
 }

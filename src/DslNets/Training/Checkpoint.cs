@@ -8,7 +8,7 @@ namespace DslNets;
 internal static class Checkpoint
 {
     /// <summary>The value of the metadata <c>format</c>.</summary>
-    public const string Format = "DslNets checkpoint 1";
+    public const string Format = "DslNets checkpoint 2";
 
     /// <summary>A number that reads back with the same bits.</summary>
     public static string Text<TNumber>(TNumber number)

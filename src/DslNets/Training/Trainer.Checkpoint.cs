@@ -6,11 +6,12 @@ namespace DslNets;
 public sealed partial class Trainer<TNetwork, T>
 {
     private const string GradientPrefix = "gradient.";
+    private const string BestPrefix = "best.";
 
     /// <summary>
-    /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position and the place in the epoch.
-    /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it;
-    /// nor are the best epoch and its weights that <see cref="EarlyStopping"/> has found so far.
+    /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position, the place in the epoch and, while <c>Fit</c> runs or when it
+    /// was interrupted, the best epoch so far with the weights that <see cref="EarlyStopping"/> would restore.
+    /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it.
     /// </summary>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <exception cref="IOException">The file cannot be written; an older file of this name is untouched.</exception>
@@ -31,6 +32,7 @@ public sealed partial class Trainer<TNetwork, T>
             ["epoch.samples"] = Checkpoint.Text(Position.Samples),
             ["epoch.lossSum"] = Checkpoint.Text(Position.LossSum),
             ["epoch.weightSum"] = Checkpoint.Text(Position.WeightSum),
+            ["epoch.learningRate"] = Checkpoint.Text(LastLearningRate),
             ["accumulated"] = Checkpoint.Text(_accumulated),
             ["plateau.badEpochs"] = Checkpoint.Text(_progress.BadEpochs),
             ["plateau.cooldown"] = Checkpoint.Text(_progress.Cooldown),
@@ -45,7 +47,12 @@ public sealed partial class Trainer<TNetwork, T>
             metadata["plateau.learningRate"] = Checkpoint.Text(rate);
         }
 
-        SafetensorsFile.Write(path, metadata, [.. Buffers(_accumulated).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer))]);
+        if (Best is not null)
+        {
+            BestEpochMetadata.Write(Best, metadata);
+        }
+
+        SafetensorsFile.Write(path, metadata, [.. Buffers(_accumulated, Best).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer))]);
     }
 
     /// <summary>Takes over a checkpoint: the network's parameters and state too. The next step is the one that would have come after it was written.</summary>
@@ -67,6 +74,7 @@ public sealed partial class Trainer<TNetwork, T>
             Checkpoint.Count<long>(metadata, "epoch.samples"),
             Checkpoint.Number<double>(metadata, "epoch.lossSum"),
             Checkpoint.Number<double>(metadata, "epoch.weightSum"));
+        double lastLearningRate = Checkpoint.Number<double>(metadata, "epoch.learningRate");
         var progress = new ScheduleProgress(
             Checkpoint.Count<long>(metadata, "steps"),
             Checkpoint.Count<long>(metadata, "epochs"),
@@ -74,15 +82,14 @@ public sealed partial class Trainer<TNetwork, T>
             Checkpoint.NumberOrNull<double>(metadata, "plateau.best"),
             Checkpoint.Count<int>(metadata, "plateau.badEpochs"),
             Checkpoint.Count<int>(metadata, "plateau.cooldown"));
+        BestEpoch<T>? best = BestEpochMetadata.Read<T>(metadata, TNetwork.Description);
         var tensors = file.Tensors.ToDictionary(tensor => tensor.Name);
         (AlignedBuffer<T> Buffer, TensorDescription Tensor, T[] Values)[] contents =
-            [.. Buffers(accumulated).Select(entry => (entry.Buffer, entry.Tensor, Checkpoint.Unpack<T>(tensors, entry.Prefix, entry.Tensor)))];
+            [.. Buffers(accumulated, best).Select(entry => (entry.Buffer, entry.Tensor, Checkpoint.Unpack<T>(tensors, entry.Prefix, entry.Tensor)))];
         if (contents.Length != tensors.Count)
         {
             throw new InvalidDataException($"The checkpoint has {tensors.Count} tensors, but the trainer needs {contents.Length}.");
         }
-
-        double learningRate = Optimizer.Schedule.Rate(Optimizer.LearningRate, progress);
 
         // From here on nothing can fail.
         ZeroGradients();
@@ -98,15 +105,21 @@ public sealed partial class Trainer<TNetwork, T>
         _progress = progress;
         _done = TrainingStages.None;
         Position = position;
-        LastLearningRate = learningRate;
+        Best = best;
+        LastLearningRate = lastLearningRate;
         _loss = 0;
     }
 
-    private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated)
+    private IEnumerable<(string Prefix, TensorDescription Tensor, AlignedBuffer<T> Buffer)> Buffers(int accumulated, BestEpoch<T>? best)
     {
         foreach (TensorDescription tensor in TNetwork.Description.Tensors)
         {
             yield return (string.Empty, tensor, Network.Parameters.BufferOf(tensor));
+            if (best?.Weights is { } weights)
+            {
+                yield return (BestPrefix, tensor, weights.BufferOf(tensor));
+            }
+
             if (tensor.IsState)
             {
                 continue;

@@ -8,6 +8,9 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>Where training stands in the current epoch.</summary>
     internal EpochPosition Position { get; set; }
 
+    /// <summary>The best epoch so far of a call of Fit that is running or was interrupted; null otherwise.</summary>
+    internal BestEpoch<T>? Best { get; set; }
+
     /// <summary>The sum of the sample weights of the latest batch.</summary>
     internal double WeightSum => _weightSum;
 
@@ -110,74 +113,6 @@ public sealed partial class Trainer<TNetwork, T>
             Run(TrainingStages.Update);
             CountStep();
         }
-    }
-
-    /// <summary>Finds where the latest loss, which is not finite, came from.</summary>
-    internal NonFiniteLossException ExplainLoss(int epoch, int step)
-    {
-        NetworkDescription description = TNetwork.Description;
-        string kind = "parameter that is not finite";
-        TensorDescription? tensor = FirstNonFinite(Network.Parameters.Trained);
-        if (tensor is null)
-        {
-            kind = "gradient that is not finite";
-            tensor = FirstNonFinite(_gradients);
-        }
-
-        if (tensor is null)
-        {
-            // The values overflowed on their way through the network.
-            kind = "parameter of the largest magnitude";
-            tensor = description.Tensors.Where(candidate => !candidate.IsState).MaxBy(Magnitude);
-        }
-
-        string cause = tensor is null ? "the network has no parameters." : $"the first {kind} is in {tensor.Name} (layer {LayerOf(tensor)}).";
-        for (int port = 0; port < description.Inputs.Count; port++)
-        {
-            Span<T> values = _batch!.Input(port);
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (!T.IsFinite(values[i]))
-                {
-                    cause += $" The input '{description.Inputs[port].Name}' of sample {i / description.Inputs[port].Length} of the batch is not finite.";
-                    break;
-                }
-            }
-        }
-
-        return new NonFiniteLossException(_loss, epoch, step, cause, tensor?.Name, tensor is null ? null : LayerOf(tensor));
-    }
-
-    private static string LayerOf(TensorDescription tensor) => TNetwork.Description.Layers[tensor.Layer].Name;
-
-    private static TensorDescription? FirstNonFinite(AlignedBuffer<T> buffer)
-    {
-        foreach (TensorDescription tensor in TNetwork.Description.Tensors)
-        {
-            if (!tensor.IsState)
-            {
-                foreach (T value in buffer.Span.Slice(tensor.Offset, tensor.StorageLength))
-                {
-                    if (!T.IsFinite(value))
-                    {
-                        return tensor;
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private T Magnitude(TensorDescription tensor)
-    {
-        T largest = T.Zero;
-        foreach (T value in Network.Parameters.Trained.Span.Slice(tensor.Offset, tensor.StorageLength))
-        {
-            largest = T.Max(largest, T.Abs(value));
-        }
-
-        return largest;
     }
 
     private static int[] Indexes(int count)

@@ -231,6 +231,24 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         Backward(TrainingStages.PackOutputGradients | TrainingStages.BackwardFromOutputs);
     }
 
+    /// <summary>Adds the gradients that follow from gradients of the output to the gradients, for a network with one output.</summary>
+    /// <param name="outputGradients">The gradients of the output of <see cref="Forward"/>, one row per sample.</param>
+    /// <exception cref="ArgumentException">There are not exactly samples x the output's length values.</exception>
+    /// <exception cref="InvalidOperationException">There was no <see cref="Forward"/> before, or the network has several outputs, whose gradients come in a batch.</exception>
+    public void Backward(ReadOnlySpan<T> outputGradients)
+    {
+        RequireDone(TrainingStages.Forward, nameof(Forward));
+        NetworkDescription description = TNetwork.Description;
+        if (description.Outputs is not [var output])
+        {
+            throw new InvalidOperationException($"{description.Name} has {description.Outputs.Count} outputs; give their gradients in a batch.");
+        }
+
+        RequireRows(outputGradients.Length, output.Length, nameof(outputGradients));
+        _pass.Pack(description.Training.OutputGradients[0], output.Length, outputGradients);
+        Backward(TrainingStages.BackwardFromOutputs);
+    }
+
     /// <summary>Copies the gradient with respect to an input, of the latest backward pass: one row per sample.</summary>
     /// <param name="port">The number of the input.</param>
     /// <param name="gradient">Room for exactly samples x the port's length values.</param>
@@ -247,11 +265,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         }
 
         int length = description.Inputs[port].Length;
-        if (gradient.Length != _pass.Samples * length)
-        {
-            throw new ArgumentException($"The gradient has {_pass.Samples} x {length} values, but the span {gradient.Length}.", nameof(gradient));
-        }
-
+        RequireRows(gradient.Length, length, nameof(gradient));
         ArenaDescription arena = description.Training;
         IReadOnlyList<int> offsets = (_done & TrainingStages.BackwardFromOutputs) == 0 ? arena.InputGradients : arena.InputGradientsFromOutputs ?? arena.InputGradients;
         BatchLayout.Unpack(_pass.At(offsets[port], length), length, gradient, 0, _pass.Blocks);
@@ -301,6 +315,19 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
                 offset += tensor.Length;
             }
         }
+    }
+
+    /// <summary>Copies the gradient of one trained parameter in PyTorch's order, row-major over its shape: for a weight all inputs of the first output, then those of the second.</summary>
+    /// <param name="parameter">Its name in files, such as <c>dense1.weight</c>.</param>
+    /// <param name="gradient">Room for exactly as many values as the parameter has.</param>
+    /// <exception cref="ArgumentException">No trained parameter is called so, or the span has another length.</exception>
+    /// <exception cref="InvalidOperationException">A TrainStep has used the gradients up (see <see cref="TrainerOptions.KeepsGradients"/>).</exception>
+    public void Gradient(string parameter, Span<T> gradient)
+    {
+        TensorDescription tensor = TrainedTensor(parameter);
+        TensorValues.CheckLength(tensor, gradient.Length, nameof(gradient));
+        RequireGradients();
+        TensorValues.Read(_gradients, tensor, gradient);
     }
 
     /// <summary>Counts an epoch, for schedules.</summary>
@@ -440,6 +467,22 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private Pass<T> CreatePass(int capacity) =>
         new(TNetwork.Description.Training, capacity, Network.Parameters.Trained, Network.Parameters.State, _gradients) { ComputesInputGradients = _computesInputGradients };
 
+    private static TensorDescription TrainedTensor(string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        NetworkDescription description = TNetwork.Description;
+        foreach (TensorDescription tensor in description.Tensors)
+        {
+            if (!tensor.IsState && tensor.Name == parameter)
+            {
+                return tensor;
+            }
+        }
+
+        string known = string.Join(", ", description.Tensors.Where(tensor => !tensor.IsState).Select(tensor => tensor.Name));
+        throw new ArgumentException($"{description.Name} has no trained parameter '{parameter}'; it has {(known.Length > 0 ? known : "none")}.", nameof(parameter));
+    }
+
     private void RequireGradients()
     {
         if (_usedGradientsUp)
@@ -462,6 +505,14 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         if ((_done & stage) == 0)
         {
             throw new InvalidOperationException($"Call {method} first: each backward pass needs one of its own.");
+        }
+    }
+
+    private void RequireRows(int values, int length, string parameter)
+    {
+        if (values != _pass.Samples * length)
+        {
+            throw new ArgumentException($"The gradient has {_pass.Samples} x {length} values, but the span {values}.", parameter);
         }
     }
 

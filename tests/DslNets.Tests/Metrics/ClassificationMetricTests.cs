@@ -59,6 +59,23 @@ public sealed class ClassificationMetricTests
     }
 
     [Fact]
+    public void Logits_say_class_1_from_0_on_unless_a_threshold_is_given()
+    {
+        // True positives 2, false positives 1, false negatives 1, true negatives 1.
+        var logits = new Batch<double>(
+            Descriptions.OfPorts([new("x", [1])], [new("y", [1])], [new("y", [1], Loss: Loss.BinaryCrossEntropy, Threshold: 0)]), 5);
+        new double[] { 1, 1, 1, 0, 0 }.CopyTo(logits.Target());
+        new double[] { 3, 0, -0.1, 0.2, -4 }.CopyTo(logits.Output());
+
+        Assert.Equal(3 / 5.0, new Accuracy<double>().After(logits).Value);
+        Assert.Equal(2 / 3.0, new Precision<double>().After(logits).Value);
+        Assert.Equal(2 / 3.0, new Recall<double>().After(logits).Value);
+        Assert.Equal(2 / 3.0, new F1<double>().After(logits).Value);
+        Assert.Equal(3, new ConfusionMatrix<double>().After(logits).PredictedCount(1));
+        Assert.Equal(1, new ConfusionMatrix<double>(threshold: 0.5).After(logits).PredictedCount(1));
+    }
+
+    [Fact]
     public void One_hot_targets_name_their_class()
     {
         Batch<double> batch = Batches.OfValues(3, [0, 1, 0, 0, 0, 1], [0.1, 0.8, 0.1, 0.2, 0.5, 0.3]);

@@ -229,7 +229,7 @@ public sealed class FitTests
     }
 
     [Fact]
-    public void A_loss_that_is_not_finite_stops_with_the_name_of_the_tensor()
+    public void A_parameter_that_is_not_finite_is_named()
     {
         LinearRegression<double> network = LinearRegression<double>.Create(1);
         TensorDescription bias = LinearRegression<double>.Description.Tensors[1];
@@ -240,24 +240,49 @@ public sealed class FitTests
     }
 
     [Fact]
-    public void An_exploding_training_stops_with_finite_parameters_and_names_the_largest()
+    public void Of_several_parameters_that_are_not_finite_the_last_is_named()
+    {
+        Classifier<float> network = Classifier<float>.Create(1);
+        foreach (TensorDescription tensor in Classifier<float>.Description.Tensors.Take(3))
+        {
+            network.Parameters.Trained.Span[tensor.Offset] = float.NaN;
+        }
+
+        NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(() => network.Fit(s_clusters));
+        Assert.Equal(("dense2.weight", "dense2"), (exception.Tensor, exception.Layer));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_exploding_training_stops_with_finite_parameters_and_the_layer(int threads)
     {
         LinearRegression<float> network = LinearRegression<float>.Create(1);
+        float[] weights = [];
+        var callback = new RecordingCallback(onStepEnd: _ => weights = network.ParametersOf());
         NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
-            () => network.Fit(Samples.Linear<float>(100), new FitOptions { Epochs = 100, Optimizer = new Sgd { LearningRate = 1e6 } }));
-        Assert.Equal("dense1", exception.Layer);
+            () => network.Fit(Samples.Linear<float>(100), new FitOptions { Epochs = 100, Optimizer = new Sgd { LearningRate = 1e6 }, Callbacks = [callback], Threads = threads }));
+        Assert.Equal((null, "dense1"), (exception.Tensor, exception.Layer));
+        Assert.Contains("the outputs are finite, but too large for the loss", exception.Message, StringComparison.Ordinal);
         Assert.False(double.IsFinite(exception.Loss));
-        Assert.All(network.ParametersOf(), value => Assert.True(float.IsFinite(value)));
+        Assert.All(weights, value => Assert.True(float.IsFinite(value)));
+        // The search for the layer has left them as they were.
+        Assert.Equal(weights, network.ParametersOf());
     }
 
     [Fact]
-    public void An_input_that_is_not_finite_is_named()
+    public void An_input_or_target_that_is_not_finite_is_named()
     {
-        double[] inputs = [1, 2, 3, 4, double.NaN, 6];
-        NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
-            () => LinearRegression<double>.Create(1).Fit(new DataSet<double>(inputs, new double[4], 2), new FitOptions { Shuffles = false }));
-        Assert.Contains("input 'x' of sample 1", exception.Message, StringComparison.Ordinal);
-        Assert.Equal("dense1.weight", exception.Tensor);
+        string Message(double[] inputs, double[] targets)
+        {
+            NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
+                () => LinearRegression<double>.Create(1).Fit(new DataSet<double>(inputs, targets, 2), new FitOptions { Shuffles = false }));
+            Assert.Equal((null, null), (exception.Tensor, exception.Layer));
+            return exception.Message;
+        }
+
+        Assert.Contains("the input 'x' of sample 1 ", Message([1, 2, 3, 4, double.NaN, 6], new double[4]), StringComparison.Ordinal);
+        Assert.Contains("the target 'y' of sample 0 ", Message(new double[6], [1, double.PositiveInfinity, 2, 3]), StringComparison.Ordinal);
     }
 
     [Fact]

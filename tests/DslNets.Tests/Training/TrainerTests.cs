@@ -144,6 +144,59 @@ public sealed class TrainerTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    public void Output_gradients_come_in_a_span_as_in_a_batch(int count)
+    {
+        using var trainer = Regression();
+        Batch<double> batch = s_linear.First(LinearRegression<double>.Description, count);
+        double[] outputGradients = [.. Enumerable.Range(0, count * 2).Select(index => Math.Cos(index))];
+        trainer.Forward(batch);
+        trainer.Backward(outputGradients);
+        double[] fromSpan = trainer.GradientsOf();
+        trainer.ZeroGradients();
+        trainer.Forward(batch);
+        outputGradients.CopyTo(batch.Output());
+        trainer.Backward(batch);
+        Assert.Equal(trainer.GradientsOf(), fromSpan);
+        Assert.All(fromSpan, gradient => Assert.NotEqual(0, gradient));
+
+        trainer.Forward(batch);
+        Assert.Throws<ArgumentException>("outputGradients", () => trainer.Backward(new double[(count * 2) - 1]));
+        Assert.Equal(fromSpan, trainer.GradientsOf());
+    }
+
+    [Fact]
+    public void The_gradient_of_a_parameter_is_its_part_of_all_gradients()
+    {
+        using var trainer = Regression();
+        Batch<double> batch = s_linear.First(LinearRegression<double>.Description, 5);
+        trainer.Forward(batch);
+        trainer.Loss(batch);
+        trainer.BackwardFromLoss();
+        double[] all = trainer.GradientsOf();
+        double[] weight = new double[6];
+        double[] bias = new double[2];
+        trainer.Gradient("dense1.weight", weight);
+        trainer.Gradient("dense1.bias", bias);
+        Assert.Equal(all, weight.Concat(bias));
+
+        string message = Assert.Throws<ArgumentException>("parameter", () => trainer.Gradient("dense2.weight", weight)).Message;
+        Assert.Contains("no trained parameter 'dense2.weight'; it has dense1.weight, dense1.bias.", message, StringComparison.Ordinal);
+        Assert.Contains("'dense1.bias' has 2 values, but 6", Assert.Throws<ArgumentException>("gradient", () => trainer.Gradient("dense1.bias", weight)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void State_and_used_up_gradients_are_refused()
+    {
+        using var trainer = new Trainer<RunningMean, double>(RunningMean.Create(1), new Sgd());
+        double[] gradient = new double[1];
+        Assert.Throws<ArgumentException>("parameter", () => trainer.Gradient("scale1.running_mean", gradient));
+        trainer.TrainStep(RunningMean.BatchOf(1, 2));
+        Assert.Throws<InvalidOperationException>(() => trainer.Gradient("scale1.weight", gradient));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Input_gradients_are_those_of_the_latest_backward_pass_or_refused(bool inPieces)
@@ -330,6 +383,7 @@ public sealed class TrainerTests
         Assert.Throws<InvalidOperationException>(() => trainer.Loss(batch));
         Assert.Throws<InvalidOperationException>(trainer.BackwardFromLoss);
         Assert.Throws<InvalidOperationException>(() => trainer.Backward(batch));
+        Assert.Throws<InvalidOperationException>(() => trainer.Backward(new double[8]));
         Assert.Throws<InvalidOperationException>(() => trainer.InputGradient(0, new double[12]));
         trainer.Forward(batch);
         Assert.Throws<InvalidOperationException>(trainer.BackwardFromLoss);

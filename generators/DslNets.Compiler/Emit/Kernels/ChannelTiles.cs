@@ -19,10 +19,12 @@ public sealed record ChannelTiles(int Channels, int Groups, int Chunk, IReadOnly
 
     public static ChannelTiles Of(int channels, int groups, int largest)
     {
-        int inGroup = channels / groups;
-        int chunk = groups == 1 ? Math.Min(Panels.Width, channels) : Divisor(inGroup, Panels.Width);
+        int chunk = ChunkOf(channels, groups);
         return new ChannelTiles(channels, groups, chunk, Tiling.Split(chunk, largest));
     }
+
+    /// <summary>How many channels certainly lie in one panel and one group.</summary>
+    public static int ChunkOf(int channels, int groups) => groups == 1 ? Math.Min(Panels.Width, channels) : Divisor(channels / groups, Panels.Width);
 
     public static bool IsConstant(string width) => char.IsDigit(width[0]);
 

@@ -78,7 +78,7 @@ public static class ConvolutionOuterProductKernel
                 string weight = Weight(outputFirst, "tap", out string width);
                 string channel = window.Groups == 1 ? CSharp.Literal(outputFirst) : $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(outputFirst)})";
                 string groupX = window.Groups == 1 ? "ref blockX" : $"ref Unsafe.Add(ref blockX, group * {CSharp.Literal(window.GroupInputs * length)})";
-                string arguments = $"({groupX}, ref Unsafe.Add(ref rowDY, {channel} * {CSharp.Literal(length)}), ref Unsafe.Add(ref gradient, {weight}), row, rows, kernelRow, {(isOneRun ? "" : "kernelColumn, ")}inputTap{(width == "width" ? ", width" : "")}";
+                string arguments = $"({groupX}, ref Unsafe.Add(ref rowDY, {channel} * {CSharp.Literal(length)}), ref Unsafe.Add(ref gradient, {weight}), row, rows, kernelRow, {(isOneRun ? "" : "kernelColumn, ")}inputTap{(ChannelTiles.IsConstant(width) ? "" : ", " + width)}";
                 foreach ((int tapRows, int index) in tapRuns.Select((tile, index) => (tile.Rows, index)))
                 {
                     string whole = Tile(methods, name, comment, window, tapRows, outputCount, isOneRun, width, isMasked: false);
@@ -136,11 +136,6 @@ public static class ConvolutionOuterProductKernel
             }
 
             body.Line($"int tap = (run * {CSharp.Literal(run)}) + inputTap;");
-            int rest = Panels.Rest(window.OutputChannels);
-            if (window.Groups > 1 && rest != 0 && Panels.Whole(window.OutputChannels) > 0)
-            {
-                body.Line($"int width = group * {CSharp.Literal(window.GroupOutputs)} < {CSharp.Literal(Panels.Whole(window.OutputChannels) * Panels.Width)} ? {CSharp.Literal(Panels.Width)} : {CSharp.Literal(Panels.WidthOf(rest))};");
-            }
         }
 
         // Where the gradient of a tap and output is stored.
@@ -156,8 +151,11 @@ public static class ConvolutionOuterProductKernel
                 return $"{CSharp.Literal((panel * Panels.Width * window.Taps) + (output % Panels.Width))} + (({tap}) * {width})";
             }
 
-            width = rest == 0 ? CSharp.Literal(Panels.Width) : whole == 0 ? CSharp.Literal(Panels.WidthOf(rest)) : "width";
+            // A group may begin in a whole panel and end in the narrower last one.
             string channel = $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(output)})";
+            width = rest == 0 ? CSharp.Literal(Panels.Width)
+                : whole == 0 ? CSharp.Literal(Panels.WidthOf(rest))
+                : $"({channel} < {CSharp.Literal(whole * Panels.Width)} ? {CSharp.Literal(Panels.Width)} : {CSharp.Literal(Panels.WidthOf(rest))})";
             return $"({channel} / {CSharp.Literal(Panels.Width)} * {CSharp.Literal(Panels.Width * window.Taps)}) + ({channel} % {CSharp.Literal(Panels.Width)}) + (({tap}) * {width})";
         }
     }

@@ -152,7 +152,7 @@ public static class TransposedConvolutionKernel
         // The output channels of a group, in chunks of which each lies in one panel.
         void Chunks(SourceWriter body, string taps)
         {
-            int chunk = ChannelTiles.Of(window.OutputChannels, window.Groups, int.MaxValue).Chunk;
+            int chunk = ChannelTiles.ChunkOf(window.OutputChannels, window.Groups);
             int whole = Panels.Whole(window.OutputChannels);
             int rest = Panels.Rest(window.OutputChannels);
             body.Line($"windowDY = ref Unsafe.Add(ref windowDY, group * {CSharp.Literal(window.GroupOutputs * length)});");

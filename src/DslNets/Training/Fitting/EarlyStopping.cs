@@ -1,7 +1,10 @@
 namespace DslNets;
 
 /// <summary>Ends training when a figure has stopped getting better.</summary>
-/// <remarks>The best epoch and its weights belong to one call of <c>Fit</c>: they are not part of a checkpoint, so training that is resumed from one looks for them anew.</remarks>
+/// <remarks>
+/// The best epoch and its weights are sought in one call of <c>Fit</c>. A call that was interrupted - by cancellation, an exception, or the end of the program after a checkpoint - is gone on with: the next
+/// one compares with the epochs before, and counts patience from them, as long as it watches the same figure.
+/// </remarks>
 public sealed record EarlyStopping
 {
     /// <summary>How many epochs in a row may bring nothing before training ends; at least 1. Default 10.</summary>

@@ -8,7 +8,7 @@ namespace DslNets;
 /// <param name="ValidationMetrics">The metrics of the validation samples by name; empty without validation.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
 /// <param name="Steps">The batches of the epoch.</param>
-/// <param name="Seconds">How long the epoch took, validation included.</param>
+/// <param name="Seconds">How long the epoch took, validation included. NaN for the best epoch of a checkpoint, which holds no times.</param>
 public sealed record EpochRecord(
     int Epoch,
     double Loss,

@@ -13,12 +13,11 @@ internal sealed class FitLoop<TNetwork, T>
     private readonly TrainingBatches<T> _train;
     private readonly TrainingBatches<T>? _validation;
     private readonly IMetric<T>[] _metrics;
-    private readonly T[]? _classWeights;
+    private readonly ClassWeights<T>? _classWeights;
     private readonly FitProgress _progress;
-    private readonly WeightSnapshot<T>? _bestWeights;
+    private readonly BestEpochSearch<T> _search;
     private readonly List<EpochRecord> _records = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private EpochRecord? _best;
 
     public FitLoop(Trainer<TNetwork, T> trainer, FitOptions options, TrainingBatches<T> train, TrainingBatches<T>? validation)
     {
@@ -27,10 +26,10 @@ internal sealed class FitLoop<TNetwork, T>
         _train = train;
         _validation = validation;
         _metrics = MetricsOf(options);
-        _classWeights = ClassWeightsOf(options);
+        _classWeights = options.ClassWeights is { } weights ? new ClassWeights<T>(weights, TNetwork.Description, nameof(options)) : null;
         _progress = new FitProgress(_metrics, trainer.SaveCheckpoint, () => _watch.Elapsed);
         CheckMonitor(options);
-        _bestWeights = options.EarlyStopping is { RestoresBestWeights: true } ? new WeightSnapshot<T>(trainer.Network.Parameters) : null;
+        _search = new BestEpochSearch<T>(options.EarlyStopping, validation is not null, trainer.Network.Parameters, (int)trainer.EpochCount + 1, trainer.Best);
     }
 
     public History Run()
@@ -39,7 +38,9 @@ internal sealed class FitLoop<TNetwork, T>
         _progress.LastPlannedEpoch = (int)_trainer.EpochCount + _options.Epochs;
         _progress.LearningRate = _trainer.LearningRate;
         Tell(static (callback, progress) => callback.OnTrainBegin(progress));
-        StopReason? reason = null;
+        // A checkpoint may have been written when there was no hope any more.
+        StopReason? reason = _search.IsOver(_trainer.EpochCount) ? StopReason.EarlyStopping : null;
+        _trainer.Best = _search.Best;
         try
         {
             while (reason is null)
@@ -49,17 +50,17 @@ internal sealed class FitLoop<TNetwork, T>
         }
         catch (NonFiniteLossException)
         {
-            RestoreBestWeights();
+            EndSearch();
             throw;
         }
 
         if (reason != StopReason.Cancelled)
         {
-            RestoreBestWeights();
+            EndSearch();
         }
 
         Tell(static (callback, progress) => callback.OnTrainEnd(progress));
-        return new History(_records, _best, reason.Value);
+        return new History(_records, _search.Best.Record, reason.Value);
     }
 
     /// <returns>Why training ends after this epoch; null when it goes on.</returns>
@@ -100,11 +101,7 @@ internal sealed class FitLoop<TNetwork, T>
 
     private void Step(Batch<T> batch)
     {
-        if (_classWeights is not null)
-        {
-            ApplyClassWeights(batch);
-        }
-
+        _classWeights?.Apply(batch);
         _progress.Step++;
         double loss = _trainer.TrainStep(batch, copiesOutputs: _metrics.Length > 0);
         if (!double.IsFinite(loss))
@@ -148,58 +145,22 @@ internal sealed class FitLoop<TNetwork, T>
             _progress.Step,
             (_watch.Elapsed - start).TotalSeconds);
         _records.Add(record);
-        if (IsBetter(record))
-        {
-            _best = record;
-            _bestWeights?.Take();
-        }
-
+        _search.Observe(record);
         _progress.LastEpoch = record;
         _progress.LearningRate = _trainer.LearningRate;
         Tell(static (callback, progress) => callback.OnEpochEnd(progress));
         return _options.CancellationToken.IsCancellationRequested ? StopReason.Cancelled
             : _progress.StopsAfterEpoch ? StopReason.Callback
-            : _options.EarlyStopping is { } stopping && record.Epoch - (_best ?? _records[0]).Epoch >= stopping.Patience ? StopReason.EarlyStopping
+            : _search.IsOver(record.Epoch) ? StopReason.EarlyStopping
             : _records.Count == _options.Epochs ? StopReason.Completed
             : null;
     }
 
-    private void RestoreBestWeights()
+    /// <summary>Training that is over is not gone on with: the next call looks for the best of its own epochs.</summary>
+    private void EndSearch()
     {
-        if (_best is not null)
-        {
-            _bestWeights?.Restore();
-        }
-    }
-
-    private bool IsBetter(EpochRecord record)
-    {
-        double value = Monitored(record);
-        if (_best is null)
-        {
-            return !double.IsNaN(value);
-        }
-
-        double improvement = _options.EarlyStopping?.MinimumImprovement ?? 0;
-        return _options.EarlyStopping is { Maximizes: true } ? value > Monitored(_best) + improvement : value < Monitored(_best) - improvement;
-    }
-
-    private double Monitored(EpochRecord record) =>
-        _options.EarlyStopping?.Monitor is not { } name ? record.ValidationLoss ?? record.Loss
-        : record.ValidationLoss is null ? record.Metrics[name]
-        : record.ValidationMetrics[name];
-
-    private void ApplyClassWeights(Batch<T> batch)
-    {
-        ReadOnlySpan<int> labels = batch.Labels();
-        for (int sample = 0; sample < labels.Length; sample++)
-        {
-            // A label that is no class is left to the check of the step, which names it.
-            if ((uint)labels[sample] < (uint)_classWeights!.Length)
-            {
-                batch.SampleWeights[sample] *= _classWeights[labels[sample]];
-            }
-        }
+        _search.RestoreWeights();
+        _trainer.Best = null;
     }
 
     private void Tell(Action<ICallback, FitProgress> message)
@@ -225,26 +186,6 @@ internal sealed class FitLoop<TNetwork, T>
         }
 
         return metrics;
-    }
-
-    private static T[]? ClassWeightsOf(FitOptions options)
-    {
-        if (options.ClassWeights is not { } weights)
-        {
-            return null;
-        }
-
-        if (TNetwork.Description.Targets is not [{ Kind: PortKind.Index } target])
-        {
-            throw new ArgumentException("Class weights are for networks with one target of class labels.", nameof(options));
-        }
-
-        if (weights.Count != target.Classes)
-        {
-            throw new ArgumentException($"The target '{target.Name}' has {target.Classes} classes, but there are {weights.Count} class weights.", nameof(options));
-        }
-
-        return [.. weights.Select(weight => T.CreateTruncating(Require.NotNegative(weight, nameof(FitOptions.ClassWeights))))];
     }
 
     private void CheckMonitor(FitOptions options)

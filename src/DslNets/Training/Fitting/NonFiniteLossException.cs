@@ -24,9 +24,11 @@ public sealed class NonFiniteLossException : ArithmeticException
     /// <summary>The number of the step in the epoch, from 1.</summary>
     public int Step { get; }
 
-    /// <summary>The first tensor with a parameter, or else a gradient, that is not finite, or else the tensor with the largest parameter; null when there are no parameters.</summary>
+    /// <summary>The parameter that is not finite, the last in the order of the network when there are several, because gradients carry it backwards; null when all are finite.</summary>
     public string? Tensor { get; }
 
-    /// <summary>The layer of this tensor.</summary>
+    /// <summary>
+    /// The layer of this parameter; when all parameters are finite, the first layer whose values, or the loss made of them, are not. Null when an input or target is not finite; the message names it.
+    /// </summary>
     public string? Layer { get; }
 }
