@@ -165,10 +165,10 @@ public sealed class TrainingReport
     /// <inheritdoc cref="AddFilters{TNetwork, T}(INetwork{TNetwork, T}, string, ImageShape?, int, string?)" path="/remarks"/>
     /// <param name="layer">What the layer is called.</param>
     /// <param name="weights">The weights, row-major over <paramref name="shape"/>.</param>
-    /// <param name="shape">[filters, input channels, kernel height, kernel width], as PyTorch has it.</param>
+    /// <param name="shape">[filters, input channels, kernel height, kernel width] as PyTorch has it, or without the height for a sequence.</param>
     /// <param name="limit">How many filters are shown, the first ones, at least 1.</param>
     /// <param name="heading">The section's heading; null for one that names the layer.</param>
-    /// <exception cref="ArgumentException">The shape has not four dimensions, or not as many values as there are weights.</exception>
+    /// <exception cref="ArgumentException">The shape has neither three nor four dimensions, or not as many values as there are weights.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
     public void AddFilters<T>(string layer, ReadOnlySpan<T> weights, IReadOnlyList<int> shape, int limit = 32, string? heading = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

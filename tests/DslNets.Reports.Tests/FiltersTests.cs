@@ -63,6 +63,27 @@ public class FiltersTests
     }
 
     [Fact]
+    public void Convolution_shows_its_kernels()
+    {
+        var network = new KernelNetwork();
+        network.Conv1.Weights[0, 0, 0, 0] = -1;
+        network.Conv1.Weights[0, 0, 0, 1] = 1;
+        network.Conv1.Weights[0, 0, 1, 0] = 0;
+        network.Conv1.Weights[0, 0, 1, 1] = 1;
+        DecodedPng[] filters = ParsedReport.Of(report => report.AddFilters(network, "conv1")).Images();
+        Assert.Equal(2, filters.Length);
+        Assert.Equal([DarkBlue, DarkRed, White, DarkRed], Pixels(filters[0]));
+    }
+
+    [Fact]
+    public void Kernels_of_a_sequence_are_one_row()
+    {
+        DecodedPng filter = Assert.Single(ParsedReport.Of(report => report.AddFilters<float>("conv1", [1, 0, -1], [1, 1, 3])).Images());
+        Assert.Equal((3, 1), (filter.Width, filter.Height));
+        Assert.Equal([DarkRed, White, DarkBlue], new[] { 0, 1, 2 }.Select(column => filter.Pixel(0, column)));
+    }
+
+    [Fact]
     public void First_filters_are_shown()
     {
         ParsedReport report = ParsedReport.Of(report => report.AddFilters<float>("conv1", new float[100], [100, 1, 1, 1], limit: 7));
