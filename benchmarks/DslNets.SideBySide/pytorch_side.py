@@ -40,6 +40,59 @@ def read(directory, name, dtype):
         return torch.frombuffer(bytearray(file.read()), dtype=dtype)
 
 
+class BasicBlock(nn.Module):
+    """Two 3x3 convolutions around which the input goes on (He et al. 2016), through a 1x1 convolution where the shape changes."""
+
+    def __init__(self, before, after, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(before, after, 3, stride, 1, bias=False)
+        self.norm1 = nn.BatchNorm2d(after)
+        self.conv2 = nn.Conv2d(after, after, 3, 1, 1, bias=False)
+        self.norm2 = nn.BatchNorm2d(after)
+        self.shortcut = nn.Sequential()
+        if stride != 1 or before != after:
+            self.shortcut = nn.Sequential(nn.Conv2d(before, after, 1, stride, bias=False), nn.BatchNorm2d(after))
+
+    def forward(self, x):
+        y = functional.relu(self.norm1(self.conv1(x)))
+        return functional.relu(self.norm2(self.conv2(y)) + self.shortcut(x))
+
+
+def image_layers(image, dropout):
+    """The layers of an ImageNetwork."""
+    channels, height, width = image["channels"], image["height"], image["width"]
+    layers = []
+    for layer in image["layers"]:
+        kind, size, kernel, stride, padding = (layer[key] for key in ("kind", "size", "kernel", "stride", "padding"))
+        if kind == "conv":
+            layers.append(nn.Conv2d(channels, size, kernel, stride, padding, bias=layer["hasBias"]))
+            channels, height, width = size, (height + 2 * padding - kernel) // stride + 1, (width + 2 * padding - kernel) // stride + 1
+        elif kind == "residual":
+            layers.append(BasicBlock(channels, size, stride))
+            channels, height, width = size, (height - 1) // stride + 1, (width - 1) // stride + 1
+        elif kind == "maxpool":
+            layers.append(nn.MaxPool2d(kernel, stride))
+            height, width = (height - kernel) // stride + 1, (width - kernel) // stride + 1
+        elif kind == "globalaveragepool":
+            layers += [nn.AdaptiveAvgPool2d(1), nn.Flatten()]
+            height = width = 1
+        elif kind == "flatten":
+            layers.append(nn.Flatten())
+        elif kind == "dense":
+            layers.append(nn.Linear(channels * height * width, size))
+            channels, height, width = size, 1, 1
+        elif kind == "batchnorm":
+            layers.append(nn.BatchNorm2d(channels))
+        elif kind == "relu":
+            layers.append(nn.ReLU())
+        elif kind == "dropout":
+            if dropout:
+                layers.append(nn.Dropout(layer["rate"]))
+        else:
+            raise ValueError(f"no layer is called {kind}")
+    return layers
+
+
 class Case:
     """The network and the data of a case."""
 
@@ -50,15 +103,26 @@ class Case:
         self.parameters = read(directory, "parameters.f32", torch.float32)
         rows = self.description["batchSize"]
         self.inputs = [batch.contiguous() for batch in read(directory, "inputs.f32", torch.float32).view(-1, rows, self.widths[0])]
+        self.image = self.description["image"]
+        if self.image is not None:
+            # We store images row by row with all channels of a pixel, PyTorch channel by channel.
+            shape = (rows, self.image["height"], self.image["width"], self.image["channels"])
+            self.inputs = [batch.view(shape).permute(0, 3, 1, 2).contiguous() for batch in self.inputs]
         self.labels = [batch.to(torch.int64).contiguous() for batch in read(directory, "labels.i32", torch.int32).view(-1, rows)]
 
-    def network(self, dropout=0.0, softmax=False):
+    def network(self, dropout=False, softmax=False, memory_format=torch.contiguous_format):
+        if self.image is not None:
+            layers = image_layers(self.image, dropout) + ([nn.Softmax(dim=1)] if softmax else [])
+            network = nn.Sequential(*layers)
+            self.reset(network)
+            return network.to(memory_format=memory_format)
         layers = []
+        rate = self.description["dropout"] if dropout else 0
         for before, after in zip(self.widths, self.widths[1:-1]):
             layers.append(nn.Linear(before, after))
             layers.append(nn.Tanh() if self.description["activation"] == "tanh" else nn.ReLU())
-            if dropout > 0:
-                layers.append(nn.Dropout(dropout))
+            if rate > 0:
+                layers.append(nn.Dropout(rate))
         layers.append(nn.Linear(*self.widths[-2:]))
         if softmax:
             layers.append(nn.Softmax(dim=1))
@@ -76,13 +140,14 @@ class Case:
 
 
 class Training:
-    """Steps of training; the variants differ in how the optimizer walks over the parameters."""
+    """Steps of training; the variants differ in how the optimizer walks over the parameters, and in the order of an image's dimensions in memory."""
 
-    def __init__(self, case, foreach, dropout):
-        self.variant = "foreach" if foreach else "single tensor"
+    def __init__(self, case, foreach, dropout, memory_format=torch.contiguous_format):
+        self.variant = ("foreach" if foreach else "single tensor") + (", channels last" if memory_format == torch.channels_last else "")
         self.case = case
         self.foreach = foreach
-        self.network = case.network(dropout).train()
+        self.network = case.network(dropout, memory_format=memory_format).train()
+        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
         self.begin_turn()
 
     def begin_turn(self):
@@ -92,15 +157,17 @@ class Training:
         if settings["name"] == "RMSprop":
             self.optimizer = torch.optim.RMSprop(
                 parameters, lr=settings["learningRate"], alpha=settings["alpha"], eps=settings["epsilon"], foreach=self.foreach)
+        elif settings["name"] == "Adam":
+            self.optimizer = torch.optim.Adam(parameters, lr=settings["learningRate"], foreach=self.foreach)
         else:
             self.optimizer = torch.optim.SGD(parameters, lr=settings["learningRate"], foreach=self.foreach)
         self.next = 0
 
     def step(self):
         index = self.next
-        self.next = index + 1 if index + 1 < len(self.case.inputs) else 0
+        self.next = index + 1 if index + 1 < len(self.inputs) else 0
         self.optimizer.zero_grad(set_to_none=True)
-        loss = functional.cross_entropy(self.network(self.case.inputs[index]), self.case.labels[index])
+        loss = functional.cross_entropy(self.network(self.inputs[index]), self.case.labels[index])
         loss.backward()
         self.optimizer.step()
         return loss
@@ -113,12 +180,13 @@ class Training:
 class Inference:
     """Outputs; the variants differ in how the network is executed."""
 
-    def __init__(self, case, variant):
-        self.variant = variant
+    def __init__(self, case, variant, memory_format=torch.contiguous_format):
+        self.variant = variant + (", channels last" if memory_format == torch.channels_last else "")
         self.case = case
-        self.network = case.network(softmax=True).eval()
+        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
+        self.network = case.network(softmax=True, memory_format=memory_format).eval()
         if variant != "eager":
-            self.network = torch.jit.freeze(torch.jit.trace(self.network, case.inputs[0]))
+            self.network = torch.jit.freeze(torch.jit.trace(self.network, self.inputs[0]))
         if variant == "optimized trace":
             self.network = torch.jit.optimize_for_inference(self.network)
         self.begin_turn()
@@ -127,7 +195,7 @@ class Inference:
         self.next = 0
 
     def repeat(self, count):
-        inputs = self.case.inputs
+        inputs = self.inputs
         with torch.inference_mode():
             for _ in range(count):
                 index = self.next
@@ -170,12 +238,13 @@ def measure(measured, seconds):
 def prepare(directory, seconds):
     """Builds all variants, keeps the fastest, and computes the check values."""
     case = Case(directory)
+    orders = (torch.contiguous_format,) if case.image is None else (torch.contiguous_format, torch.channels_last)
     if case.description["kind"] == "training":
-        check = Training(case, foreach=False, dropout=0.0)
+        check = Training(case, foreach=False, dropout=False)
         values = [check.step().item() for _ in range(CHECKED_STEPS)]
-        variants = [Training(case, foreach, case.description["dropout"]) for foreach in (False, True)]
+        variants = [Training(case, foreach, True, order) for order in orders for foreach in (False, True)]
     else:
-        variants = [Inference(case, variant) for variant in ("eager", "frozen trace", "optimized trace")]
+        variants = [Inference(case, variant, order) for order in orders for variant in ("eager", "frozen trace", "optimized trace")]
         values = None
     # Every variant is measured twice, in turns, and its better time counts.
     times = [min(pair) for pair in zip(*[[measure(variant, seconds / 2)[0] for variant in variants] for _ in range(2)])]

@@ -2,13 +2,16 @@ namespace DslNets.SideBySide.Cases;
 
 /// <summary>All that a peer needs to build the same network and to do the same work.</summary>
 /// <param name="Kind">What one call does.</param>
-/// <param name="Widths">The length of the input and the units of each dense layer; the last one is followed by a softmax.</param>
+/// <param name="Widths">The length of the input and the units of each dense layer; the last one is followed by a softmax. With an image network the length of input and output.</param>
 /// <param name="Activation">The activation of the hidden layers: relu or tanh.</param>
 /// <param name="BatchSize">The samples of one call.</param>
 internal sealed record CaseDescription(CaseKind Kind, int[] Widths, string Activation, int BatchSize)
 {
     /// <summary>Different batches, used in turn: so many that the inputs of the large network come from beyond the second cache, as in an epoch.</summary>
     public int Batches { get; init; } = 40;
+
+    /// <summary>The layers, when they are not all dense.</summary>
+    public ImageNetwork? Image { get; init; }
 
     /// <summary>The rate of the dropout after each hidden layer while training.</summary>
     public double Dropout { get; init; }
@@ -20,6 +23,12 @@ internal sealed record CaseDescription(CaseKind Kind, int[] Widths, string Activ
     /// <remarks>Training takes three products per layer: outputs, gradients of the weights, gradients of the inputs. The first layer does not need the last.</remarks>
     public double ProductFlops()
     {
+        if (Image is not null)
+        {
+            (double forward, double training) = Image.Flops();
+            return BatchSize * (Kind == CaseKind.Training ? training : forward);
+        }
+
         double flops = 0;
         for (int layer = 1; layer < Widths.Length; layer++)
         {

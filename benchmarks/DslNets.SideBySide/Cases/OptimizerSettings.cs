@@ -12,6 +12,7 @@ internal sealed record OptimizerSettings(string Name, double LearningRate, doubl
     {
         "SGD" => new Sgd { LearningRate = LearningRate },
         "RMSprop" => new RmsProp { LearningRate = LearningRate, Alpha = Alpha, Epsilon = Epsilon },
+        "Adam" => new Adam { LearningRate = LearningRate },
         _ => throw new InvalidOperationException($"No optimizer is called {Name}."),
     };
 }

@@ -1,0 +1,11 @@
+namespace DslNets.SideBySide.Cases;
+
+/// <summary>A layer of a convolutional network, as a peer builds it.</summary>
+/// <param name="Kind">conv, maxpool, flatten, dense, batchnorm, relu, globalaveragepool, dropout, or residual: a basic block of two 3x3 convolutions.</param>
+/// <param name="Size">Output channels or units.</param>
+/// <param name="Kernel">The rows and columns of the window.</param>
+/// <param name="Stride">The distance of windows.</param>
+/// <param name="Padding">The zeros on every side.</param>
+/// <param name="HasBias">Whether a convolution adds a bias.</param>
+/// <param name="Rate">The rate of dropout.</param>
+internal sealed record ImageLayer(string Kind, int Size = 0, int Kernel = 0, int Stride = 1, int Padding = 0, bool HasBias = true, double Rate = 0);
