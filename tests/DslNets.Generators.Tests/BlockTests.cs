@@ -9,6 +9,8 @@ namespace DslNets.Generators.Tests;
 /// <summary>Blocks as the parser reads them from classes.</summary>
 public class BlockTests
 {
+    private delegate void Predictor(ReadOnlySpan<float> input, Span<float> output);
+
     private const string Library = """
         namespace Library;
 
@@ -82,6 +84,46 @@ public class BlockTests
         Assert.Equal(
             "The result of [Conv2D(2, 5, 1)] on the image 4x4x1 would be below 1: the kernel 5 does not fit into height 4 + padding 0; use a smaller kernel, or Padding.Same (at [Conv2D(2, 5, 1)] of Part)",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Network_of_blocks_computes_what_its_layers_written_out_compute()
+    {
+        float[] ofBlocks = Predict("""
+            [Network] [Input(5, 5, 2)] [Residual<Part>(4, Projection = true, Name = "a")] [Use<Part>(3, Name = "b")] [GlobalAveragePool] [Dense(2)] public sealed partial class Net;
+            [Block] [Conv2D(Size.Argument, 3, Tanh, Padding = Padding.Same)] [BatchNorm] [Conv2D(Size.Argument, 1)] public sealed class Part;
+            """);
+        float[] writtenOut = Predict("""
+            [Network] [Input(5, 5, 2)]
+            [Conv2D(4, 3, Tanh, Padding = Padding.Same)] [BatchNorm] [Conv2D(4, 1, Name = "last")] [Conv2D(4, 1, UseBias = false, From = "input")] [Add("last")]
+            [Conv2D(3, 3, Tanh, Padding = Padding.Same)] [BatchNorm] [Conv2D(3, 1)]
+            [GlobalAveragePool] [Dense(2)] public sealed partial class Net;
+            """);
+        Assert.All(ofBlocks.Zip(writtenOut), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        Assert.Contains(ofBlocks, value => MathF.Abs(value) > 1e-3f);
+    }
+
+    [Fact]
+    public void Parameters_of_a_block_are_members_and_tensors_called_after_its_use()
+    {
+        using var network = InMemoryNetwork.Compile("""
+            [Network] [Input(4)] [Repeat<Part>(2)] [Dense(3, Relu)] public sealed partial class Net;
+            [Block] [Dense(5, Relu)] public sealed class Part;
+            """);
+        Assert.NotNull(network.Type.GetProperty("Part2_Dense1"));
+        var description = (NetworkDescription)network.Type.GetProperty("Description")!.GetValue(null)!;
+        Assert.Equal(
+            ["part1.dense1.weight", "part1.dense1.bias", "part2.dense1.weight", "part2.dense1.bias", "dense1.weight", "dense1.bias"],
+            description.Tensors.Select(tensor => tensor.Name));
+    }
+
+    private static float[] Predict(string source)
+    {
+        using var network = InMemoryNetwork.Compile(source);
+        var predict = network.Type.GetMethod("Predict", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Predictor>(network.Create(seed: 1));
+        var output = new float[2];
+        predict([.. Enumerable.Range(0, 50).Select(index => MathF.Sin(index))], output);
+        return output;
     }
 
     private static NetworkModel ModelOf(CSharpCompilation compilation)

@@ -218,7 +218,12 @@ internal sealed class Expansion
             isSound = false;
         }
 
-        // An empty block has been reported by the parser, which knows whether it was meant to be one.
+        // A class that is no block has no layers either, and the parser has said what it is.
+        if (use.Block.Layers.Count == 0 && !_written.Problems.Any(problem => problem.Layer == _origins[entry] && problem.IsError))
+        {
+            Report(ProblemCode.BlockWithoutLayers, null, name);
+        }
+
         return isSound && use.Block.Layers.Count > 0;
 
         void Report(ProblemCode code, string? argument, params string[] details) =>

@@ -65,7 +65,7 @@ internal sealed class BlockReader(int layer, Precision precision, Compilation co
         _open.Add(type);
         LayerModel[] layers = LayersOf(type, attribute).Select(inner => Read(type, inner)).ToArray();
         _open.RemoveAt(_open.Count - 1);
-        return layers.Length == 0 ? Refuse(ProblemCode.BlockWithoutLayers, type.Name) : new BlockModel(type.Name, new(layers));
+        return new BlockModel(type.Name, new(layers));
 
         BlockModel Refuse(ProblemCode code, params string[] details)
         {
