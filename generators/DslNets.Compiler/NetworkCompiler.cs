@@ -34,7 +34,7 @@ public static class NetworkCompiler
     {
         CompiledProgram training = Compile(network, isTraining: true, cancellation);
         CompiledProgram inference = Compile(network, isTraining: false, cancellation);
-        return new CompiledNetwork(network, training, inference, network.IsOfVectors ? CompileSingle(inference.Program) : null);
+        return new CompiledNetwork(network, training, inference, network.HasSingleSampleKernels ? CompileSingle(inference.Program) : null);
     }
 
     private static CompiledProgram CompileSingle(IrProgram program)

@@ -20,7 +20,7 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
     /// <summary>LeNet-5 with ReLU and max pooling.</summary>
     public static ImageNetwork LeNet { get; } = new(1, 28, 28,
     [
-        new("conv", 6, Kernel: 5, Padding: 2), new("relu"), new("maxpool", Kernel: 2, Stride: 2),
+        new("conv", 6, Kernel: 5), new("relu"), new("maxpool", Kernel: 2, Stride: 2),
         new("conv", 16, Kernel: 5), new("relu"), new("maxpool", Kernel: 2, Stride: 2), new("flatten"),
         new("dense", 120), new("relu"), new("dense", 84), new("relu"), new("dense", 10),
     ]);

@@ -24,8 +24,8 @@ public static class SingleSampleEmitter
         List<Value> inputs = program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input }).ToList();
 
         // A product reads its input number by number, so it may read the user's span; anything else reads whole vectors and needs padding.
-        List<Value> copied = inputs.Where(input => program.Outputs.Contains(input)
-            || forward.Kernels.Any(kernel => kernel is Kernel.Product product ? product.Operands.Skip(1).Contains(input) : kernel.Reads.Contains(input))).ToList();
+        List<Value> copied = inputs.Where(input => program.Outputs.Select(Liveness.Whole).Contains(input)
+            || forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input))).ToList();
         var body = new SourceWriter();
         foreach (Value input in copied)
         {
@@ -55,15 +55,26 @@ public static class SingleSampleEmitter
 
         string Emit(Kernel kernel) => kernel switch
         {
-            Kernel.Product product => SingleProductKernel.Emit(methods, memory, product, isInlined, Given),
+            Kernel.Product product => product.Source.Definition switch
+            {
+                Operation.Convolution => SingleConvolutionKernel.Emit(methods, memory, product, Given),
+                Operation.MaxPool or Operation.AveragePool => SinglePoolKernel.Emit(methods, memory, product, Given),
+                _ => SingleProductKernel.Emit(methods, memory, product, isInlined, Given),
+            },
             Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given),
             Kernel.PerFeature perFeature => PerFeatureKernel.EmitSingle(methods, memory, program.Tensors, perFeature),
             Kernel.Concat concat => Concat(memory, concat),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
 
-        string? Given(Value value) => inputs.Contains(value) && !copied.Contains(value) ? InputName(value) : null;
+        string? Given(Value value) => Liveness.Whole(value) is var whole && inputs.Contains(whole) && !copied.Contains(whole) ? InputName(whole) : null;
     }
+
+    private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
+    {
+        Kernel.Product { Source.Definition: Operation.Product or Operation.Convolution { Window.Groups: 1 } } product => product.Operands.Skip(1),
+        _ => kernel.Reads,
+    };
 
     /// <summary>"ref float input0, ref float output0, ref float parameters, ...".</summary>
     public static string Parameters(CompiledNetwork network, string element) => string.Join(", ", Names(network).Select(name => "ref " + element + " " + name));
@@ -77,7 +88,9 @@ public static class SingleSampleEmitter
 
     private static int Cost(Target target, Kernel kernel) => kernel switch
     {
-        Kernel.Product product => SingleProductKernel.Cost(target, product),
+        Kernel.Product { Source.Definition: Operation.Product } product => SingleProductKernel.Cost(target, product),
+        // A loop over windows.
+        Kernel.Product => LargestMethod,
         Kernel.PerSample perSample => SinglePerSampleKernel.Cost(target, perSample),
         _ => 4,
     };
@@ -90,11 +103,24 @@ public static class SingleSampleEmitter
     {
         var text = new SourceWriter();
         int start = memory[kernel.Result].Offset;
+        int positions = kernel.Result.Positions;
+        if (positions > 1)
+        {
+            text.Open($"for (int position = 0; position < {CSharp.Literal(positions)}; position++)");
+        }
+
         foreach (Value input in kernel.Result.Operands)
         {
-            string length = CSharp.Literal(input.Features);
-            text.Line($"MemoryMarshal.CreateSpan(ref {Scratch(memory, input)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, {CSharp.Literal(start)}), {length}));");
-            start += input.Features;
+            string length = CSharp.Literal(input.Channels);
+            string from = positions == 1 ? Scratch(memory, input) : $"Unsafe.Add(ref scratch, {CSharp.Literal(memory[input].Offset)} + (position * {length}))";
+            string to = CSharp.Literal(start) + (positions == 1 ? "" : $" + (position * {CSharp.Literal(kernel.Result.Channels)})");
+            text.Line($"MemoryMarshal.CreateSpan(ref {from}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, {to}), {length}));");
+            start += input.Channels;
+        }
+
+        if (positions > 1)
+        {
+            text.Close();
         }
 
         return text.ToString().TrimEnd('\n');

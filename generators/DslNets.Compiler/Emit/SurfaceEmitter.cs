@@ -163,7 +163,7 @@ public sealed class SurfaceEmitter
             _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
-        if (!_network.IsOfVectors)
+        if (!_network.HasSingleSampleKernels)
         {
             _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
             _writer.Close();
@@ -216,7 +216,7 @@ public sealed class SurfaceEmitter
         string first = Local("first");
         string count = Local("count");
         string pass = Local("pass");
-        if (_network.IsOfVectors)
+        if (_network.HasSingleSampleKernels)
         {
             _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
             _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
@@ -315,7 +315,7 @@ public sealed class SurfaceEmitter
             _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
         }
 
-        if (!_network.IsOfVectors)
+        if (!_network.HasSingleSampleKernels)
         {
             return;
         }

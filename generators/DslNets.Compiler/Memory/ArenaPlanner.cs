@@ -12,8 +12,9 @@ public static class ArenaPlanner
     /// <summary>The memory of a batch: offsets count per sample.</summary>
     public static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections) => Plan(program, sections, value => value.Features);
 
-    /// <summary>The memory of a single sample, whose features lie in the lanes: whole panels, so that every vector can be read and written.</summary>
-    public static MemoryPlan PlanSingle(IrProgram program, IReadOnlyList<ScheduledSection> sections) => Plan(program, sections, value => Panels.VectorLength(value.Features));
+    /// <summary>The memory of a single sample, whose features lie in the lanes: whole panels, so that every vector can be read and written; behind the last pixel of an image a vector more.</summary>
+    public static MemoryPlan PlanSingle(IrProgram program, IReadOnlyList<ScheduledSection> sections) =>
+        Plan(program, sections, value => Panels.VectorLength(value.Features) + (value.Positions > 1 ? Panels.Granularity : 0));
 
     private static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections, Func<Value, int> size)
     {

@@ -33,10 +33,27 @@ public static class SinglePerSampleKernel
             call.Parameters,
             body =>
             {
-                var writer = new LoopWriter(body, target, operands);
+                if (kernel.Positions > 1)
+                {
+                    // Lanes behind the last channel are the beginning of the next position, which is computed later.
+                    body.Open($"for (int position = 0; position < {CSharp.Literal(kernel.Positions)}; position++)");
+                    foreach (KeyValuePair<Value, SingleOperand> pair in operands.Where(pair => pair.Key.Positions > 1).ToList())
+                    {
+                        string local = pair.Value.Name + "At";
+                        body.Line($"ref {target.Element} {local} = ref Unsafe.Add(ref {pair.Value.Name}, position * {CSharp.Literal(pair.Key.Channels)});");
+                        operands[pair.Key] = pair.Value with { Name = local };
+                    }
+                }
+
+                var writer = new LoopWriter(body, target, operands, kernel.Positions);
                 foreach (SampleLoop loop in kernel.Loops)
                 {
                     writer.Write(loop);
+                }
+
+                if (kernel.Positions > 1)
+                {
+                    body.Close();
                 }
             },
             isInlined) + "(" + call.Arguments + ");";
@@ -53,7 +70,7 @@ public static class SinglePerSampleKernel
         _ => throw new InvalidOperationException(value.Name),
     };
 
-    private sealed class LoopWriter(SourceWriter body, Target target, Dictionary<Value, SingleOperand> operands)
+    private sealed class LoopWriter(SourceWriter body, Target target, Dictionary<Value, SingleOperand> operands, int positions)
     {
         private readonly VectorType _number = new(0, target.Precision);
 
@@ -79,7 +96,7 @@ public static class SinglePerSampleKernel
             }
 
             // Numbers are read before the loop, so that the features after it know them too.
-            foreach (Value operand in loop.Values.SelectMany(value => Formula(value).Inputs).Where(operand => operand.Features == 1))
+            foreach (Value operand in loop.Values.SelectMany(value => Formula(value).Inputs).Where(IsNumber))
             {
                 Number(operand);
             }
@@ -165,7 +182,7 @@ public static class SinglePerSampleKernel
                     return local;
                 }
 
-                if (operand.Features == 1 && loop.Channels > 1)
+                if (IsNumber(operand) && loop.Channels > 1)
                 {
                     return vector.Broadcast(Number(operand));
                 }
@@ -189,6 +206,8 @@ public static class SinglePerSampleKernel
                 }
             }
         }
+
+        private bool IsNumber(Value value) => value.Features == 1 || (positions > 1 && value.Channels == 1 && value.Positions > 1);
 
         private string Number(Value value)
         {
