@@ -17,6 +17,7 @@ public sealed class RemoveArgumentFix : NetworkFix
         DiagnosticIds.LossParameterWithoutEffect,
         DiagnosticIds.NetworkLossUnused,
         DiagnosticIds.SideWithoutEffect,
+        DiagnosticIds.BlockArgumentWithoutEffect,
         DiagnosticIds.FromOnInput,
         DiagnosticIds.NameOnOutput);
 

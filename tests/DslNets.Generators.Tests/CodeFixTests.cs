@@ -116,6 +116,10 @@ public class CodeFixTests
         "DSN1024",
         "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = Padding.Same, Pad = 1)] partial class Net;",
         "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = Padding.Same)] partial class Net;")]
+    [InlineData(
+        "DSN1029",
+        "[Network] [Input(4)] [Use<Part>(32)] partial class Net; [Block] [Dense(3)] class Part;",
+        "[Network] [Input(4)] [Use<Part>] partial class Net; [Block] [Dense(3)] class Part;")]
     public Task Argument_without_effect_is_removed(string id, string source, string expected) => CodeFixRun.VerifyAsync<RemoveArgumentFix>(id, source, expected);
 
     [Theory]

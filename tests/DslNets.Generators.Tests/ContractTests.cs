@@ -13,7 +13,7 @@ public partial class ContractTests
     private static readonly string Root = FindRoot();
 
     public static TheoryData<string> Attributes { get; } =
-        [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name)];
+        [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name.Split('`')[0])];
 
     public static TheoryData<string> Ids { get; } = [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
@@ -36,14 +36,19 @@ public partial class ContractTests
     [Fact]
     public void Interpolations_of_language_and_compiler_are_the_same() => Assert.Equal(ValuesOf<UpSampling>(), ValuesOf<Interpolation>());
 
+    [Fact]
+    public void Sizes_of_language_and_compiler_are_the_same() => Assert.Equal((BlockSize.Input, BlockSize.Argument), (Size.Input, Size.Argument));
+
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Every_attribute_is_read_as_the_layer_of_its_name(string attribute) =>
-        Assert.Equal(attribute, LayerText.KindOf(LayerOf(attribute)) + "Attribute");
+        Assert.Equal(attribute, LayerText.KindOf(LayerOf(attribute)).Replace("<Part>", "", StringComparison.Ordinal) + "Attribute");
 
     [Fact]
     public void Every_layer_of_the_model_has_an_attribute() => Assert.Equal(
-        typeof(LayerModel).GetNestedTypes().ToHashSet(), ((IEnumerable<object[]>)Attributes).Select(row => LayerOf((string)row[0]).GetType()).ToHashSet());
+        // Edges of blocks are not written.
+        typeof(LayerModel).GetNestedTypes().Except([typeof(LayerModel.BlockEdge)]).ToHashSet(),
+        ((IEnumerable<object[]>)Attributes).Select(row => LayerOf((string)row[0]).GetType()).ToHashSet());
 
     [Fact]
     public void Ids_are_called_as_the_rules() => Assert.Equal(
@@ -108,13 +113,15 @@ public partial class ContractTests
     /// <summary>What the parser makes of an attribute with the arguments of its shortest constructor.</summary>
     private static LayerModel LayerOf(string attribute)
     {
-        IEnumerable<string> arguments = typeof(LayerAttribute).Assembly.GetType("DslNets." + attribute)!
+        IEnumerable<string> arguments = typeof(LayerAttribute).Assembly.GetTypes().Single(type => type.Name.Split('`')[0] == attribute)
             .GetConstructors()
             .OrderBy(constructor => constructor.GetParameters().Length)
             .First()
             .GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[]) ? "\"text\"" : "1");
-        return Assert.Single(IncrementalRun.Of($"[Network] [{attribute}({string.Join(", ", arguments)})] partial class Net;").Values(Stages.Parse).OfType<NetworkModel>()).Layers[0];
+        string name = attribute is "UseAttribute" or "RepeatAttribute" or "ResidualAttribute" ? attribute.Replace("Attribute", "<Part>", StringComparison.Ordinal) : attribute;
+        string source = $"[Network] [{name}({string.Join(", ", arguments)})] partial class Net; [Block] [Dense(3)] class Part;";
+        return Assert.Single(IncrementalRun.Of(source).Values(Stages.Parse).OfType<NetworkModel>()).Layers[0];
     }
 
     private static IEnumerable<(string Name, int Value)> ValuesOf<TEnum>()

@@ -24,6 +24,15 @@ public static class DiagnosticCases
         "[{|DSN0011:Network|}] [Input(4)]",
         "[{|DSN0011:Network|}] [Input(4)] [Output(\"y\")]",
 
+        "[Block] [Dense(3)] class Part; partial class Part { } [Network] [Input(4)] [Use<Part>] partial class Net;",
+        "[Block] [Dense(3)] partial class Part; [{|DSN0008:Dense|}(2)] partial class Part;",
+        "[Network] [Input(4)] [{|DSN0012:Use<Part>|}] partial class Net; class Part;",
+        "[Network] [Input(4)] [{|DSN0013:Repeat<Part>|}(2)] partial class Net; [Block] class Part;",
+        "[Network] [Input(4)] [{|DSN0014:Use<Part>|}] partial class Net; [Block] [Dense(3)] [Residual<Part>] class Part;",
+        "[Network] [Input(4)] [{|DSN0014:Use<A>|}] partial class Net; [Block] [Use<B>] class A; [Block] [Dense(3)] [Use<A>] class B;",
+        "[Network] [Input(4)] [{|DSN0015:Use<Part>|}] partial class Net; [Block] [Input(4)] [Dense(3)] class Part;",
+        "[Network] [Input(4)] [{|DSN0015:Use<Part>|}] [Dense(2)] partial class Net; [Block] [Dense(3)] [Output(\"y\")] class Part;",
+
         // 10xx: arguments of layers
         "[Network] [Input(4)] [Dense({|DSN1001:0|})]",
         "[Network] [Input(4)] [Dense({|DSN1001:-3|}, Relu)]",
@@ -89,6 +98,21 @@ public static class DiagnosticCases
         "[Network] [Input(8, 8, 1)] [SpatialDropout({|DSN1004:25|})] [Conv2D(3, 3, LeakyRelu, Alpha = {|DSN1009:double.PositiveInfinity|}, L2 = {|DSN1005:-1|})]",
         "[Network] [Input(8, 8, 1)] [{|DSN1003:Reshape|}]",
         "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = {|DSN1019:(Padding)7|})] [UpSample(2, Interpolation = {|DSN1019:(Interpolation)2|})]",
+
+        "[Network] [Input(4)] [Repeat<Part>({|DSN1022:0|})] partial class Net; [Block] [Dense(3)] class Part;",
+        "[Network] [Input(4)] [Use<Part>({|DSN1022:-2|})] [Dense(3)] partial class Net; [Block] [Dense(Size.Argument)] class Part;",
+        "[Network] [Input(6)] [{|DSN1027:Use<Part>|}(30)] [Dense(3)] partial class Net; [Block] [Dense(Size.Argument / 4)] class Part;",
+        "[Network] [Input(6)] [{|DSN1027:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(Size.Input + 1)] class Part;",
+        "[Network] [Input(6)] [Use<Part>({|DSN1027:Size.Input|})] [Dense(3)] partial class Net; [Block] [Dense(Size.Argument)] class Part;",
+        "[Network] [Input(6)] [Dense({|DSN1027:Size.Input|})]",
+        "[Network] [Input(6, 6, 1)] [Conv2D({|DSN1027:Size.Argument / 2|}, 3)]",
+        "[Network] [Input(6)] [{|DSN1028:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(Size.Argument)] class Part;",
+        "[Network] [Input(6)] [Use<Part>({|DSN1029:32|})] [Dense(3)] partial class Net; [Block] [Dense(4, Relu)] class Part;",
+        "[Network] [Input(6)] [{|DSN1001:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(0, Relu)] [Dense(4, Relu)] class Part;",
+        "[Network] [Input(6)] [{|DSN1101:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] [Add(\"inputs\")] class Part;",
+        "[Network] [Input(6)] [Use<Part>(From = {|DSN1101:\"inptu\"|})] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] class Part;",
+        "[Network] [Input(6)] [Use<Part>(Name = \"a\")] [Use<Part>(Name = {|DSN1103:\"a\"|})] partial class Net; [Block] [Dense(6, Relu)] class Part;",
+        "[Network] [Input(6)] [Use<Part>(Name = {|DSN1105:\"class\"|})] partial class Net; [Block] [Dense(6, Relu)] class Part;",
 
         // 11xx: names and connections
         "[Network] [Input(4)] [Dense(3, Name = \"hidden\")] [Dense(3, Relu, From = {|DSN1101:\"hiden\"|})]",
@@ -172,6 +196,12 @@ public static class DiagnosticCases
         "[Network] [Input(8, 8, 3)] [{|DSN2010:Transpose|}(1, 0)]",
         "[Network] [Input(20, 3)] [UpSample(2, Interpolation = {|DSN2011:Interpolation.Bilinear|})]",
 
+        "[Network] [Input(8, 8, 3)] [{|DSN2001:Use<Head>|}(10)] partial class Net; [Block] [Conv2D(4, 3, Relu)] [Dense(Size.Argument)] class Head;",
+        "[Network] [Input(8)] [{|DSN2002:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] [Add(\"input\")] class Part;",
+        "[Network] [Input(8)] [{|DSN2012:Residual<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] class Part;",
+        "[Network] [Input(8, 8, 3)] [{|DSN2012:Residual<Part>|}(Projection = true)] [Dense(3)] partial class Net; [Block] [GlobalAveragePool] class Part;",
+        "[Network] [Input(11, 11, 3)] [{|DSN2007:Repeat<Part>|}(2)] [GlobalAveragePool] partial class Net; [Block] [Conv2D(4, 3, Relu, Padding = Padding.Same)] [MaxPool2D(3)] class Part;",
+
         // 21xx: losses
         "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(3, {|DSN2101:Sigmoid|})]",
         "[Network] [Input(4)] [Dense(3)] [Activate({|DSN2101:Relu|})] [Output(\"y\", Loss.CategoricalCrossEntropy)]",
@@ -201,6 +231,9 @@ public static class DiagnosticCases
         "[Network] [{|DSN3002:Input|}(100_000, 100_000, 100_000)] [Dense(3)]",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float {|DSN3003:F|}(float x) => " + TooLarge + "; }",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float {|DSN3003:F|}(float x) => x" + string.Concat(Enumerable.Repeat(" + x", 300)) + "; }",
+
+        "[Network] [Input(4)] [{|DSN3004:Repeat<Part>|}(3_000)] partial class Net; [Block] [Dense(4, Relu)] class Part;",
+        "[Network] [Input(4)] [{|DSN3004:Repeat<A>|}(100)] partial class Net; [Block] [Repeat<B>(100)] class A; [Block] [Repeat<C>(100)] class B; [Block] [Dense(4, Relu)] class C;",
 
         // 6xxx: advice
         "[Network] [Input(4)] [Dense(4, Sigmoid)] [Dense(4, Sigmoid)] [Dropout(0.5)] [Dense(4, {|DSN6001:Sigmoid|})]",
@@ -240,6 +273,10 @@ public static class DiagnosticCases
         "[Network(Loss.BinaryCrossEntropy)] [Input(64)] [Dense(64, Sigmoid)] [Reshape(8, 8, 1)]",
         "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 3)] [Crop(2)]",
         "[Network(Loss.MeanSquaredError)] [Input(8, 8, 3)] [Conv2D(1, 3, Sigmoid)] [Crop(2)]",
+
+        "[Network(Loss.CrossEntropy)] [Input(32, 32, 3)] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Repeat<Basic>(3, 16)] [Use<Basic>(32, Name = \"wide\")] [GlobalAveragePool] [Dense(10, Softmax)] partial class Net; [Block] [Residual<Inner>(Size.Argument, Projection = true)] [Activate(Relu)] class Basic; [Block] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] class Inner;",
+        "[Network(Loss.CrossEntropy)] [Input(8)] [Use<Head>(3)] partial class Net; [Block] [Dense(4 * Size.Input, Relu)] [Dense(Size.Argument, Softmax)] class Head;",
+        "[Network] [Input(8, 8, 3)] [Repeat<Dense>(2, 4)] [GlobalMaxPool(From = \"dense2\")] partial class Net; [Block] [Conv2D(Size.Argument, 3, Relu, Padding = Padding.Same)] [Concat(\"input\")] class Dense;",
 
         // What the C# compiler reports is not reported again, and nothing follows from it.
         "[Network] [Input(4)] [Dense(unknown)] [Add(\"input\")]",

@@ -22,7 +22,8 @@ public sealed class InvalidSurface
 
     private InvalidSurface(NetworkModel network)
     {
-        _network = network;
+        // The views of layers inside blocks are members too.
+        _network = network = Expansion.Of(network).Model;
         _nameProblems = new ProblemList(network with { Problems = default });
         _names = Names.Assign(network, _nameProblems);
         _number = network.Precision == Precision.Double ? "double" : "float";
@@ -91,7 +92,7 @@ public sealed class InvalidSurface
             };
             if (view is not null && !_nameProblems.HasErrorAt(layer))
             {
-                Throwing($"public global::DslNets.{view}<{_number}> {CSharp.MemberName(_names[layer])}");
+                Throwing($"public global::DslNets.{view}<{_number}> {ReservedNames.ViewOf(_names[layer])}");
             }
         }
     }

@@ -121,7 +121,7 @@ public sealed class SurfaceEmitter
         {
             Node node = _network.Nodes[index];
             List<int> tensors = Enumerable.Range(0, _tensors.Count).Where(tensor => _tensors[tensor].Node == index).ToList();
-            string name = CSharp.MemberName(node.Name);
+            string name = ReservedNames.ViewOf(node.Name);
             switch (node.Layer)
             {
                 case LayerModel.Dense dense:

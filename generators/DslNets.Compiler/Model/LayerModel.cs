@@ -14,6 +14,9 @@ public abstract record LayerModel
     /// <summary>The layer this one reads; null for the layer above.</summary>
     public string? From { get; init; }
 
+    /// <summary>What the names inside a block begin with, such as <c>resblock1.</c>; empty for the layers of the network itself. Set when blocks are expanded.</summary>
+    public string Scope { get; init; } = "";
+
     /// <param name="Dimensions">A vector has one, a sequence two (steps, features), an image three (height, width, channels).</param>
     public sealed record Input(EquatableArray<int> Dimensions) : LayerModel;
 
@@ -111,6 +114,23 @@ public abstract record LayerModel
     public sealed record Multiply(EquatableArray<string> Others) : LayerModel;
 
     public sealed record Concat(EquatableArray<string> Others) : LayerModel;
+
+    /// <summary>[Use&lt;T&gt;], [Repeat&lt;T&gt;], [Residual&lt;T&gt;]: the layers of a block, which takes its place before shapes are found.</summary>
+    /// <param name="Times">How often one after the other; null for once, without a number in its name.</param>
+    /// <param name="Argument">What Size.Argument stands for; null when none was given.</param>
+    public sealed record Use(BlockModel Block, int? Times = null, int? Argument = null) : LayerModel
+    {
+        /// <summary>Whether what enters the block is added to what it gives.</summary>
+        public bool IsResidual { get; init; }
+
+        /// <summary>Whether a residual block that changes the shape has a 1x1 convolution beside it.</summary>
+        public bool Projects { get; init; }
+    }
+
+    /// <summary>Where values enter an expanded block, or leave it: nothing is computed here, names are resolved through it.</summary>
+    /// <param name="Text">The attribute as its user wrote it.</param>
+    /// <param name="IsKnown">False when a mistake hides what leaves the block.</param>
+    public sealed record BlockEdge(string Text, bool IsEntry, bool IsKnown = true) : LayerModel;
 
     /// <param name="Port">The name of the output port.</param>
     /// <param name="Loss">The output's loss; <see cref="LossKind.None"/> takes the network's.</param>

@@ -109,7 +109,7 @@ internal static class ArgumentRules
     {
         if (dense.Units < 1)
         {
-            problems.Report(ProblemCode.UnitsBelowOne, layer, "units", Number(dense.Units));
+            ReportBelowOne(dense.Units, new Problem(ProblemCode.UnitsBelowOne, layer, "units", Details: EquatableArray.Of(Number(dense.Units))), problems);
         }
 
         Check(dense.Activation, layer, problems);
@@ -213,8 +213,10 @@ internal static class ArgumentRules
         {
             if (reshape.Dimensions[index] < 1)
             {
-                problems.Report(new Problem(
-                    ProblemCode.SizeBelowOne, layer, "shape", index, EquatableArray.Of("Every size", KindOf(reshape), Number(reshape.Dimensions[index]))));
+                ReportBelowOne(
+                    reshape.Dimensions[index],
+                    new Problem(ProblemCode.SizeBelowOne, layer, "shape", index, EquatableArray.Of("Every size", KindOf(reshape), Number(reshape.Dimensions[index]))),
+                    problems);
             }
         }
     }
@@ -240,9 +242,13 @@ internal static class ArgumentRules
     {
         if (size < 1)
         {
-            problems.Report(ProblemCode.SizeBelowOne, layer, argument, what, KindOf(model), Number(size));
+            ReportBelowOne(size, new Problem(ProblemCode.SizeBelowOne, layer, argument, Details: EquatableArray.Of(what, KindOf(model), Number(size))), problems);
         }
     }
+
+    /// <summary>Reports a size that is too small, or that stands for one of a block where none is.</summary>
+    private static void ReportBelowOne(int size, Problem problem, ProblemList problems) =>
+        problems.Report(BlockSize.Of(size) is BlockSize meant ? problem with { Code = ProblemCode.BlockSizeNotValid, Details = EquatableArray.Of($"{meant} cannot stand here") } : problem);
 
     private static void CheckParameters(
         InitializerModel weights, bool useBias, InitializerModel biases, double l1, double l2, int layer, ProblemList problems)

@@ -11,8 +11,16 @@ internal sealed class Connections
     public const int Unknown = -1;
 
     private readonly int[][] _sources;
+    private readonly int[] _passages;
 
-    private Connections(int[][] sources) => _sources = sources;
+    private Connections(int[][] sources, int[] passages)
+    {
+        _sources = sources;
+        _passages = passages;
+    }
+
+    /// <summary>The layer whose value stands at another: itself, or what an edge of a block leads to.</summary>
+    public int Through(int layer) => layer == Unknown ? Unknown : _passages[layer];
 
     /// <summary>What a layer reads: first the layer above or <c>From</c>, then those it names. An output reads the one whose value it is.</summary>
     public IReadOnlyList<int> Sources(int layer) => _sources[layer];
@@ -25,10 +33,19 @@ internal sealed class Connections
     public static Connections Resolve(NetworkModel network, string[] names, ProblemList problems)
     {
         var sources = new int[network.Layers.Count][];
+        int[] passages = Enumerable.Range(0, sources.Length).ToArray();
         int above = Unknown;
         for (int layer = 0; layer < sources.Length; layer++)
         {
             LayerModel model = network.Layers[layer];
+            if (model is LayerModel.BlockEdge edge)
+            {
+                passages[layer] = edge.IsKnown ? First(layer) : Unknown;
+                sources[layer] = [];
+                above = layer;
+                continue;
+            }
+
             sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, "layers", index))];
             CheckInput(model, layer);
             CheckRepeated(layer);
@@ -38,7 +55,7 @@ internal sealed class Connections
             }
         }
 
-        return new Connections(sources);
+        return new Connections(sources, passages);
 
         int First(int layer)
         {
@@ -54,16 +71,17 @@ internal sealed class Connections
                 problems.Report(ProblemCode.LayerReadsNothing, layer, argument: null, LayerText.Of(model));
             }
 
-            return above;
+            return above == Unknown ? Unknown : passages[above];
         }
 
         int Find(string name, int layer, string argument, int index)
         {
-            IEnumerable<int> layers = Enumerable.Range(0, names.Length).Where(other => network.Layers[other] is not LayerModel.Output).ToList();
-            IEnumerable<int> found = layers.Where(other => names[other] == name).ToList();
+            string scope = LookupScope(network.Layers[layer]);
+            IEnumerable<int> layers = Enumerable.Range(0, names.Length).Where(other => network.Layers[other] is not LayerModel.Output && network.Layers[other].Scope == scope).ToList();
+            IEnumerable<int> found = layers.Where(other => names[other] == scope + name).ToList();
             if (found.Any(other => other < layer))
             {
-                return found.First();
+                return passages[found.First()];
             }
 
             if (found.Any())
@@ -72,7 +90,7 @@ internal sealed class Connections
             }
             else
             {
-                List<string> known = layers.Where(other => other < layer).Select(other => names[other]).ToList();
+                List<string> known = layers.Where(other => other < layer).Select(other => names[other].Substring(scope.Length)).ToList();
                 string? nearest = Spelling.Nearest(name, known);
                 string remedy = nearest is not null ? Spelling.DidYouMean(nearest) : known.Count == 0 ? "" : $"; above are '{string.Join("', '", known)}'";
                 problems.Report(new Problem(
@@ -108,6 +126,10 @@ internal sealed class Connections
             }
         }
     }
+
+    /// <summary>Where the names that a layer reads are sought; the entry of a block is named inside it and reads outside.</summary>
+    private static string LookupScope(LayerModel layer) =>
+        layer is LayerModel.BlockEdge { IsEntry: true } ? layer.Scope.Substring(0, layer.Scope.LastIndexOf('.', layer.Scope.Length - 2) + 1) : layer.Scope;
 
     private static EquatableArray<string> Others(LayerModel model) => model switch
     {

@@ -26,6 +26,8 @@ public static class LayerText
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
         LayerModel.Multiply multiply => $"[Multiply({Names(multiply.Others)})]",
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",
+        LayerModel.Use use => $"[{KindOf(use)}{Arguments(use)}]",
+        LayerModel.BlockEdge edge => edge.Text,
         LayerModel.Output output => $"[Output(\"{output.Port}\")]",
         _ => $"[{KindOf(layer)}]",
     };
@@ -37,6 +39,7 @@ public static class LayerText
         LayerModel.Conv conv => $"Conv{Number(conv.Window.Dimensions)}D",
         LayerModel.Pool pool => $"{pool.Kind}Pool{Number(pool.Window.Dimensions)}D",
         LayerModel.GlobalPool pool => $"Global{pool.Kind}Pool",
+        LayerModel.Use use => $"{(use.IsResidual ? "Residual" : use.Times is null ? "Use" : "Repeat")}<{use.Block.Name}>",
         _ => layer.GetType().Name,
     };
 
@@ -61,6 +64,12 @@ public static class LayerText
 
     /// <summary>A large number with its thousands apart: <c>64,000,000</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Arguments(LayerModel.Use use)
+    {
+        List<string> numbers = new[] { use.Times, use.Argument }.Where(number => number is not null).Select(number => Number(number!.Value)).ToList();
+        return numbers.Count == 0 ? "" : $"({string.Join(", ", numbers)})";
+    }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }

@@ -53,6 +53,13 @@ internal static class Names
         for (int layer = 0; layer < names.Length; layer++)
         {
             LayerModel model = network.Layers[layer];
+            // The names inside blocks are given when the blocks are expanded.
+            if (model.Scope.Length > 0)
+            {
+                names[layer] = model.Scope + names[layer];
+                continue;
+            }
+
             if (model is LayerModel.Output)
             {
                 continue;
@@ -84,7 +91,7 @@ internal static class Names
     /// <summary>What the names of a kind of layer begin with: <c>conv</c> for [Conv2D].</summary>
     private static string StemOf(LayerModel layer)
     {
-        string kind = LayerText.KindOf(layer);
+        string kind = layer is LayerModel.Use use ? use.Block.Name : LayerText.KindOf(layer);
         int dimensions = kind.EndsWith("1D", StringComparison.Ordinal) || kind.EndsWith("2D", StringComparison.Ordinal) ? 2 : 0;
         return kind.Substring(0, kind.Length - dimensions).ToLowerInvariant();
     }
@@ -95,7 +102,7 @@ internal static class Names
         {
             problems.Report(ProblemCode.NameNotIdentifier, layer, argument, name);
         }
-        else if (ReservedNames.WhyReserved(name, network.Layers[layer], network.Type) is string reason)
+        else if (network.Layers[layer].Scope.Length == 0 && ReservedNames.WhyReserved(name, network.Layers[layer], network.Type) is string reason)
         {
             problems.Report(ProblemCode.NameReserved, layer, argument, name, reason);
         }
@@ -103,7 +110,7 @@ internal static class Names
 
     private static void Take(Dictionary<string, int> taken, string name, NetworkModel network, int layer, string argument, ProblemList problems)
     {
-        string member = ReservedNames.MemberOf(name);
+        string member = ReservedNames.ViewOf(network.Layers[layer].Scope + name);
         if (!taken.TryGetValue(member, out int other))
         {
             taken.Add(member, layer);

@@ -10,6 +10,13 @@ public static class NetworkResolver
 {
     public static Resolution Resolve(NetworkModel network)
     {
+        var expansion = Expansion.Of(network);
+        Resolution resolution = ResolveExpanded(expansion.Model);
+        return resolution with { Problems = resolution.Problems.Select(expansion.Written).ToEquatableArray() };
+    }
+
+    private static Resolution ResolveExpanded(NetworkModel network)
+    {
         var problems = new ProblemList(network);
         ArgumentRules.Check(network, problems);
         if (!problems.IsReadable(Problem.OfNetwork))
@@ -49,7 +56,7 @@ public static class NetworkResolver
     /// <summary>Numbers the layers that are nodes and turns places in the model into those numbers.</summary>
     private static ResolvedNetwork Finish(Draft draft)
     {
-        int[] layers = Enumerable.Range(0, draft.Model.Layers.Count).Where(layer => draft.Model.Layers[layer] is not LayerModel.Output).ToArray();
+        int[] layers = Enumerable.Range(0, draft.Model.Layers.Count).Where(layer => draft.Model.Layers[layer] is not (LayerModel.Output or LayerModel.BlockEdge)).ToArray();
 
         Node[] nodes = layers
             .Select(layer => new Node(

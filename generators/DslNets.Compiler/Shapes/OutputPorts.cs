@@ -21,7 +21,7 @@ internal static class OutputPorts
         if (ports.Count == 0)
         {
             int last = layers.Where(layer => network.Layers[layer] is not LayerModel.Input).DefaultIfEmpty(Connections.Unknown).Last();
-            ports.Add(new OutputPort(DefaultName, last, network.Loss, Weight: 1));
+            ports.Add(new OutputPort(DefaultName, connections.Through(last), network.Loss, Weight: 1));
         }
         else if (network.Loss.Kind != LossKind.None && network.Layers.OfType<LayerModel.Output>().All(output => output.Loss.Kind != LossKind.None))
         {
@@ -39,7 +39,7 @@ internal static class OutputPorts
     {
         for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
         {
-            bool isRead = draft.Model.Layers[layer] is LayerModel.Output || draft.Outputs.Any(output => output.Node == layer) || draft.Connections.Readers(layer).Any();
+            bool isRead = draft.Model.Layers[layer] is LayerModel.Output or LayerModel.BlockEdge || draft.Outputs.Any(output => output.Node == layer) || draft.Connections.Readers(layer).Any();
             if (!isRead)
             {
                 problems.Report(ProblemCode.NothingReads, layer, argument: null, draft.Names[layer]);

@@ -20,6 +20,9 @@ public sealed record Problem(
     int Related = -1,
     string? Replacement = null)
 {
+    /// <summary>The layer of a block that the problem is in, when the block is no part of the network's own declaration; null otherwise.</summary>
+    public string? Block { get; init; }
+
     /// <summary>The layer of problems that are about the [Network] attribute or the class.</summary>
     public const int OfNetwork = -1;
 
@@ -28,5 +31,8 @@ public sealed record Problem(
     public bool IsError => Rule.Severity == Severity.Error;
 
     /// <summary>The rule's message for this problem.</summary>
-    public string Message => Rule.Format(Details);
+    public string Message => Rule.Format(Details) + Place;
+
+    /// <summary>The end of the message of a problem inside a block.</summary>
+    public string Place => Block is null ? "" : $" (at {Block})";
 }

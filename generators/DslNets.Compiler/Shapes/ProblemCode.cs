@@ -17,6 +17,10 @@ public enum ProblemCode
     LayersWithoutNetwork = 9,
     NoInput = 10,
     NoLayer = 11,
+    NotABlock = 12,
+    BlockWithoutLayers = 13,
+    BlockUsesItself = 14,
+    PortInBlock = 15,
 
     // 10xx: arguments of layers
     UnitsBelowOne = 1001,
@@ -45,6 +49,9 @@ public enum ProblemCode
     SideWithoutEffect = 1024,
     PoolPaddingTooLarge = 1025,
     OutputPaddingTooLarge = 1026,
+    BlockSizeNotValid = 1027,
+    BlockNeedsArgument = 1028,
+    BlockArgumentWithoutEffect = 1029,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
@@ -76,6 +83,7 @@ public enum ProblemCode
     ReshapeLengthDiffers = 2009,
     TransposeOrder = 2010,
     BilinearOnSequence = 2011,
+    ResidualShapesDiffer = 2012,
 
     // 21xx: losses and the outputs they fit
     LossNeedsClassProbabilities = 2101,
@@ -93,6 +101,7 @@ public enum ProblemCode
     TooManyParameters = 3001,
     ValueTooLarge = 3002,
     CustomFunctionTooLarge = 3003,
+    TooManyLayers = 3004,
 
     // 6xxx: advice for learning
     SaturatingChain = 6001,

@@ -19,7 +19,7 @@ internal sealed class ProblemList(NetworkModel model)
     public bool HasErrorAt(int layer) => _problems.Any(problem => problem.Layer == layer && problem.IsError);
 
     /// <summary>Whether names or connections are in doubt, so that what follows from them is not worth reporting.</summary>
-    public bool HasBrokenConnections => _problems.Any(problem => problem.IsError && problem.Code is
+    public bool HasBrokenConnections => model.Layers.Any(layer => layer is LayerModel.BlockEdge { IsKnown: false }) || _problems.Any(problem => problem.IsError && problem.Code is
         ProblemCode.Unreadable or ProblemCode.NoInput or ProblemCode.NoLayer or (>= ProblemCode.UnknownLayer and <= ProblemCode.JoinWithoutLayers));
 
     public void Report(ProblemCode code, int layer, string? argument, params string[] details) =>

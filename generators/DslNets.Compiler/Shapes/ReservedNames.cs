@@ -35,6 +35,9 @@ internal static class ReservedNames
     /// <summary>The member that is called after a layer: <c>dense1</c> is <c>Dense1</c>.</summary>
     public static string MemberOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>The member that shows the parameters of a layer: <c>resblock1.conv2</c> is <c>Resblock1_Conv2</c>.</summary>
+    public static string ViewOf(string name) => string.Join("_", name.Split('.').Select(MemberOf));
+
     /// <summary>Why a name cannot be used, or null. A layer becomes a member; a port becomes a parameter, which only must not hide a member.</summary>
     public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type)
     {

@@ -20,10 +20,15 @@ public static class Rules
         new(NetworkIsAbstract, Error, "A network cannot be abstract", "The generator makes objects of '{0}', so it cannot be abstract; remove 'abstract'"),
         new(NetworkIsRecord, Error, "A network cannot be a record", "A network is not compared by value, so '{0}' cannot be a record; write 'partial class {0}'"),
         new(NetworkIsFileLocal, Error, "A network cannot be local to a file", "The generated part of '{0}' stands in another file, so it cannot be a file type; remove 'file'"),
-        new(LayersOnAnotherPart, Error, "All layers stand on one part of a class", "The layers of '{0}' are read in order from the part that has [Network]; move {1} there"),
+        new(LayersOnAnotherPart, Error, "All layers stand on one part of a class", "The layers of '{0}' are read in order from the part that has [Network] or [Block]; move {1} there"),
         new(LayersWithoutNetwork, Warning, "Layers without [Network]", "'{0}' has layers but is no network, so nothing is generated; add [Network] above {1}"),
         new(NoInput, Error, "A network needs an input", "'{0}' has no input; put [Input(...)] with the sizes of one sample above its layers"),
         new(NoLayer, Error, "A network needs a layer", "'{0}' has no layer; put one, such as [Dense(10)], below its input"),
+
+        new(NotABlock, Error, "A block has [Block]", "'{0}' is no block; put [Block] above its layers"),
+        new(BlockWithoutLayers, Error, "A block needs a layer", "The block '{0}' has no layers; put one, such as [Dense(10)], below [Block]"),
+        new(BlockUsesItself, Error, "A block cannot use itself", "'{0}' uses itself ({1}), so it would never end; remove one of the uses"),
+        new(PortInBlock, Error, "A block has no ports", "A block reads what stands above its use and gives what its last layer does, but '{0}' has [{1}]; remove it, inside a block the name of what enters is \"input\""),
 
         // 10xx: arguments of layers
         new(UnitsBelowOne, Error, "A layer needs at least one unit", "[Dense] needs at least 1 unit, but got {0}; write [Dense(1)] or more"),
@@ -52,6 +57,9 @@ public static class Rules
         new(SideWithoutEffect, Warning, "A side without effect", "{0}, so this has no effect; remove it"),
         new(PoolPaddingTooLarge, Error, "The padding of a pooling is at most half its window", "A padding of {0} would put windows of {1} wholly outside the input; use at most {2}"),
         new(OutputPaddingTooLarge, Error, "Output padding is below the stride", "OutputPadding chooses among sizes that stride {0} and dilation {1} make equal, so it is below the larger of them, but got {2}"),
+        new(BlockSizeNotValid, Error, "A size of a block", "{0}; in a block a size is a number, or Size.Input or Size.Argument times or divided by a whole number (up to 16)"),
+        new(BlockNeedsArgument, Error, "The block needs a number", "The block '{0}' has sizes that are Size.Argument, so it needs a number; write it: {1}"),
+        new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
@@ -68,7 +76,7 @@ public static class Rules
         // 12xx: functions of the class
         new(CustomFunctionNotFound, Error, "No method of this name", "'{0}' has no method '{1}'{2}"),
         new(CustomFunctionSignature, Error, "The signature of a custom function", "'{0}' must be '{1}' (float or double), but is '{2}'"),
-        new(CustomFunctionBody, Error, "A custom function is one expression", "'{0}' must be one expression ('=> ...' or a single return), which the compiler reads and differentiates"),
+        new(CustomFunctionBody, Error, "A custom function is one expression", "'{0}' must be one expression ('=> ...' or a single return) in the source{1}, which the compiler reads and differentiates"),
         new(CustomFunctionExpression, Error, "Not part of a formula", "'{0}' cannot be differentiated; a formula is made of + - * /, comparisons, ?:, constants, the parameters and Abs, Sign, Floor, Sqrt, Exp, Log, Sin, Cos, Tanh, Max, Min, Pow of MathF or Math"),
 
         // 20xx: shapes
@@ -83,6 +91,7 @@ public static class Rules
         new(ReshapeLengthDiffers, Error, "A reshaped value keeps its length", "{0} has {1} values, but {2} gives {3}, {4} values; use sizes with that product"),
         new(TransposeOrder, Error, "A transposition names each dimension once", "{0} must name each of the {1} dimensions once, as {2} gives {3}; {4}"),
         new(BilinearOnSequence, Error, "Bilinear interpolation needs an image", "Interpolation.Bilinear needs an image, but {0} gives {1}; use Interpolation.Nearest"),
+        new(ResidualShapesDiffer, Error, "A residual block keeps the shape", "{0} adds what enters, {1}, to what the block gives, {2}; {3}"),
 
         // 21xx: losses and the outputs they fit
         new(LossNeedsClassProbabilities, Error, "The loss needs probabilities of classes", "{0} needs an output with Softmax, LogSoftmax or, as logits, Identity, but '{1}' ends in {2}; use {3}"),
@@ -100,6 +109,7 @@ public static class Rules
         new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),
         new(ValueTooLarge, Error, "A value is too large", "{0} has {1} values for one sample; the limit is {2}"),
         new(CustomFunctionTooLarge, Error, "A custom function is too large", "'{0}' has more than {1} operations once its conditions are written out; write it with Max, Min or fewer conditions"),
+        new(TooManyLayers, Error, "Too many layers", "With {0} the network has more than {1} layers; repeat less"),
 
         // 6xxx: advice for learning
         new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),

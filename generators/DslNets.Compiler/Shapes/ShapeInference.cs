@@ -55,6 +55,7 @@ internal sealed partial class ShapeInference
         LayerModel.Add or LayerModel.Multiply => InferElementwise(layer),
         LayerModel.Concat => InferConcat(layer),
         LayerModel.Normalize => InferNormalize(layer),
+        LayerModel.BlockEdge => null,
         _ => SourceOf(layer),
     };
 

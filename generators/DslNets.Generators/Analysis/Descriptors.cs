@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,9 @@ namespace DslNets.Generators.Analysis;
 /// <summary>The diagnostics: one for each rule of the compiler.</summary>
 public static class Descriptors
 {
+    /// <summary>The place of a message where a problem inside a block says in which layer; behind all that a rule fills in.</summary>
+    private const int PlaceOfBlock = 9;
+
     private const string Pages = "https://github.com/dslnets/dslnets/blob/main/docs/diagnostics/";
 
     /// <summary>All that are reported; what the C# compiler reports itself is not among them.</summary>
@@ -18,10 +22,20 @@ public static class Descriptors
 
     public static DiagnosticDescriptor Of(ProblemCode code) => ById[Rules.Of(code).Id];
 
+    /// <summary>What fills the places of a message.</summary>
+    /// <param name="place">Where inside a block, or "".</param>
+    public static object[] Arguments(EquatableArray<string> details, string place)
+    {
+        object[] arguments = Enumerable.Repeat<object>("", PlaceOfBlock + 1).ToArray();
+        details.ToArray<object>().CopyTo(arguments, 0);
+        arguments[PlaceOfBlock] = place;
+        return arguments;
+    }
+
     private static DiagnosticDescriptor Row(Rule rule) => new(
         rule.Id,
         rule.Title,
-        rule.Message,
+        rule.Message + "{9}",
         "DslNets." + Area(rule.Code),
         SeverityOf(rule),
         isEnabledByDefault: true,

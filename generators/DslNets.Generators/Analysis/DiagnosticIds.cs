@@ -14,6 +14,10 @@ internal static class DiagnosticIds
     public const string LayersWithoutNetwork = "DSN0009";
     public const string NoInput = "DSN0010";
     public const string NoLayer = "DSN0011";
+    public const string NotABlock = "DSN0012";
+    public const string BlockWithoutLayers = "DSN0013";
+    public const string BlockUsesItself = "DSN0014";
+    public const string PortInBlock = "DSN0015";
     public const string UnitsBelowOne = "DSN1001";
     public const string InputSizeBelowOne = "DSN1002";
     public const string InputDimensions = "DSN1003";
@@ -40,6 +44,9 @@ internal static class DiagnosticIds
     public const string SideWithoutEffect = "DSN1024";
     public const string PoolPaddingTooLarge = "DSN1025";
     public const string OutputPaddingTooLarge = "DSN1026";
+    public const string BlockSizeNotValid = "DSN1027";
+    public const string BlockNeedsArgument = "DSN1028";
+    public const string BlockArgumentWithoutEffect = "DSN1029";
     public const string UnknownLayer = "DSN1101";
     public const string LayerIsBelow = "DSN1102";
     public const string NameUsedTwice = "DSN1103";
@@ -65,6 +72,7 @@ internal static class DiagnosticIds
     public const string ReshapeLengthDiffers = "DSN2009";
     public const string TransposeOrder = "DSN2010";
     public const string BilinearOnSequence = "DSN2011";
+    public const string ResidualShapesDiffer = "DSN2012";
     public const string LossNeedsClassProbabilities = "DSN2101";
     public const string LossNeedsClasses = "DSN2102";
     public const string LossNeedsProbability = "DSN2103";
@@ -78,6 +86,7 @@ internal static class DiagnosticIds
     public const string TooManyParameters = "DSN3001";
     public const string ValueTooLarge = "DSN3002";
     public const string CustomFunctionTooLarge = "DSN3003";
+    public const string TooManyLayers = "DSN3004";
     public const string SaturatingChain = "DSN6001";
     public const string SoftmaxWithMeanSquaredError = "DSN6002";
     public const string DropoutOnOutput = "DSN6003";

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 using DslNets.Generators.Frontend;
 using Microsoft.CodeAnalysis;
@@ -35,6 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         IEnumerable<Diagnostic> diagnostics = LanguageSymbols.NetworkAttributeOf(type) is AttributeData network
             ? Check(NetworkParser.Parse(type, network, context.Compilation, context.CancellationToken), context.CancellationToken)
+            : LanguageSymbols.BlockAttributeOf(type) is AttributeData block ? CheckParts(type, block, context.CancellationToken)
             : CheckLayersWithoutNetwork(type, context.CancellationToken);
         foreach (Diagnostic diagnostic in diagnostics)
         {
@@ -69,19 +71,27 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             properties = properties.Add(DiagnosticProperties.Replacement, problem.Replacement);
         }
 
-        return Diagnostic.Create(Descriptors.Of(problem.Code), place, related, properties, problem.Details.ToArray<object>());
+        return Diagnostic.Create(Descriptors.Of(problem.Code), place, related, properties, Descriptors.Arguments(problem.Details, problem.Place));
     }
+
+    /// <summary>What is wrong with the layers of a block shows where it is used; those on another part no use would see.</summary>
+    private static IEnumerable<Diagnostic> CheckParts(INamedTypeSymbol type, AttributeData block, CancellationToken cancellation) => type.GetAttributes()
+        .Where(layer => LanguageSymbols.IsWrittenLayer(layer) && !NetworkParser.IsOn(NetworkParser.DeclarationOf(block, cancellation), layer))
+        .Select(layer => Diagnostic.Create(
+            Descriptors.Of(ProblemCode.LayersOnAnotherPart),
+            NameOf(layer, cancellation),
+            Descriptors.Arguments(EquatableArray.Of(type.Name, $"[{layer.ApplicationSyntaxReference!.GetSyntax(cancellation)}]"), place: "")));
 
     private static IEnumerable<Diagnostic> CheckLayersWithoutNetwork(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        AttributeData? first = type.GetAttributes().FirstOrDefault(LanguageSymbols.IsLayer);
-        if (first is null || type.GetAttributes().Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol))
+        AttributeData? first = type.GetAttributes().FirstOrDefault(LanguageSymbols.IsWrittenLayer);
+        if (first is null || LanguageSymbols.HasUnknownAttribute(type))
         {
             return [];
         }
 
         SyntaxNode attribute = first.ApplicationSyntaxReference!.GetSyntax(cancellation);
-        return [Diagnostic.Create(Descriptors.Of(ProblemCode.LayersWithoutNetwork), NameOf(first, cancellation), type.Name, $"[{attribute}]")];
+        return [Diagnostic.Create(Descriptors.Of(ProblemCode.LayersWithoutNetwork), NameOf(first, cancellation), Descriptors.Arguments(EquatableArray.Of(type.Name, $"[{attribute}]"), place: ""))];
     }
 
     private static Location NameOf(AttributeData attribute, CancellationToken cancellation) =>

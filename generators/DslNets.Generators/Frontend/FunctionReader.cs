@@ -49,10 +49,18 @@ internal sealed class FunctionReader(
 
     private Scalar? ReadBody(IMethodSymbol method, string argument)
     {
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            // A block of a referenced library: there is a method, but no text of it.
+            string library = $", but stands in the referenced library {method.ContainingAssembly.Name}";
+            problems.Report(new Problem(ProblemCode.CustomFunctionBody, layer, argument, Details: EquatableArray.Of(method.Name, library)));
+            return null;
+        }
+
         IOperation? result = ResultOf(method);
         if (result is null)
         {
-            Report(ProblemCode.CustomFunctionBody, argument, method.Locations[0], method.Name);
+            Report(ProblemCode.CustomFunctionBody, argument, method.Locations[0], method.Name, "");
             return null;
         }
 

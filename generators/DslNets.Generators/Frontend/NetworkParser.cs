@@ -22,7 +22,7 @@ internal static class NetworkParser
     public static ParsedNetwork Parse(INamedTypeSymbol type, AttributeData network, Compilation compilation, CancellationToken cancellation)
     {
         TypeDeclarationSyntax declaration = DeclarationOf(network, cancellation);
-        List<AttributeData> all = type.GetAttributes().Where(LanguageSymbols.IsLayer).ToList();
+        List<AttributeData> all = type.GetAttributes().Where(LanguageSymbols.IsWrittenLayer).ToList();
         List<AttributeData> layers = all
             .Where(layer => IsOn(declaration, layer))
             .OrderBy(layer => layer.ApplicationSyntaxReference!.Span.Start)
@@ -30,43 +30,32 @@ internal static class NetworkParser
 
         var problems = new ParseProblems();
         DeclarationRules.Check(type, declaration, all.Except(layers), problems, cancellation);
-        if (HasUnknownAttribute(type))
+        if (LanguageSymbols.HasUnknownAttribute(type))
         {
             problems.ReportUnreadable(Problem.OfNetwork, type.Name);
         }
 
         var networkReader = new AttributeReader(network);
         Precision precision = networkReader.Choice("Precision", Precision.Single);
-        LossModel loss = LayerReader.Loss(networkReader, Functions(Problem.OfNetwork));
-        ReportUnlessReadable(networkReader, Problem.OfNetwork);
+        LossModel loss = LayerReader.Loss(networkReader, new FunctionReader(type, Problem.OfNetwork, precision, compilation, problems, cancellation));
+        if (!networkReader.IsReadable)
+        {
+            problems.ReportUnreadable(Problem.OfNetwork, type.Name);
+        }
+
         var models = new LayerModel[layers.Count];
         for (int layer = 0; layer < models.Length; layer++)
         {
-            var reader = new AttributeReader(layers[layer]);
-            models[layer] = LayerReader.Read(layers[layer].AttributeClass!.Name, reader, Functions(layer));
-            ReportUnlessReadable(reader, layer);
+            models[layer] = new BlockReader(layer, precision, compilation, problems, cancellation).Read(type, layers[layer]);
         }
 
         var model = new NetworkModel(TypeReader.Read(type), precision, loss, new(models)) { Problems = problems.Items };
         return new ParsedNetwork(model, network, layers, problems.Places);
-
-        FunctionReader Functions(int layer) => new(type, layer, precision, compilation, problems, cancellation);
-
-        void ReportUnlessReadable(AttributeReader reader, int layer)
-        {
-            if (!reader.IsReadable)
-            {
-                problems.ReportUnreadable(layer, type.Name);
-            }
-        }
     }
 
-    private static TypeDeclarationSyntax DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
+    public static TypeDeclarationSyntax DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
         (TypeDeclarationSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(cancellation).Parent!.Parent!;
 
-    private static bool IsOn(TypeDeclarationSyntax declaration, AttributeData attribute) =>
+    public static bool IsOn(TypeDeclarationSyntax declaration, AttributeData attribute) =>
         attribute.ApplicationSyntaxReference!.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(attribute.ApplicationSyntaxReference.Span);
-
-    /// <summary>A mistyped attribute may be a layer; without it, nothing that follows is certain.</summary>
-    private static bool HasUnknownAttribute(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol);
 }

@@ -193,9 +193,14 @@ public class NetworkResolverTests
                 _ => Input(random.Next(1, 12), random.Next(1, 12), random.Next(1, 5)),
             },
         };
-        for (int count = random.Next(1, 6); count > 0; count--)
+        layers.AddRange(Layers(random.Next(1, 6), depth: 0));
+        return Of(new LossModel((LossKind)random.Next(13)), [.. layers]);
+
+        List<LayerModel> Layers(int count, int depth) => [.. Enumerable.Range(0, count).Select(_ => Layer(depth))];
+
+        LayerModel Layer(int depth)
         {
-            layers.Add(random.Next(16) switch
+            LayerModel layer = random.Next(18) switch
             {
                 0 => new LayerModel.Flatten(),
                 1 => new LayerModel.Reshape(EquatableArray.Of(random.Next(6), random.Next(6), random.Next(4))),
@@ -209,17 +214,28 @@ public class NetworkResolverTests
                 9 => Dense(random.Next(1, 5), Kind()),
                 10 => Concat("input"),
                 11 or 12 => new LayerModel.Pool((PoolKind)random.Next(2), Window()),
-                _ => Conv(random.Next(8), Window()) with
+                13 or 14 or 15 when depth < 3 => new LayerModel.Use(
+                    new BlockModel("Part", Layers(random.Next(3), depth + 1).ToEquatableArray()),
+                    random.Next(3) == 0 ? random.Next(4) : null,
+                    random.Next(2) == 0 ? FiltersIn(depth) : null)
+                {
+                    IsResidual = random.Next(2) == 0,
+                    Projects = random.Next(2) == 0,
+                },
+                _ => Conv(FiltersIn(depth), Window()) with
                 {
                     IsTransposed = random.Next(3) == 0,
                     OutputPadding = random.Next(4) == 0 ? Size() : 0,
                     Groups = random.Next(4) == 0 ? random.Next(3) : 1,
                     Activation = new ActivationModel(Kind()),
                 },
-            });
+            };
+            return layer with { Name = random.Next(8) == 0 ? "a" : null, From = random.Next(12) == 0 ? "a" : null };
         }
 
-        return Of(new LossModel((LossKind)random.Next(13)), [.. layers]);
+        int FiltersIn(int depth) => depth > 0 && random.Next(2) == 0
+            ? random.Next(3) switch { 0 => BlockSize.Input, 1 => BlockSize.Argument, _ => 2 * BlockSize.Input / 3 }
+            : random.Next(8);
 
         // Now and then below what is allowed.
         int Size() => random.Next(4) == 0 ? random.Next(-1, 5) : 0;
