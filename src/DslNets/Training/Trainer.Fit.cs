@@ -45,12 +45,12 @@ public sealed partial class Trainer<TNetwork, T>
             }
 
             Permutation.Shuffle(samples.AsSpan(), _seed, Permutation.Split);
-            validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options), null);
+            validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options));
             samples = samples[count..];
         }
 
-        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options), null));
-        var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options)));
+        var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null, isTraining: true);
         return new FitLoop<TNetwork, T>(this, options, batches, validation).Run();
     }
 
@@ -74,8 +74,8 @@ public sealed partial class Trainer<TNetwork, T>
             throw new ArgumentException($"{nameof(FitOptions.ValidationStream)} is the stream that is trained on.", nameof(options));
         }
 
-        var batches = new StreamBatches<T>(train, options.BatchSize);
-        NetworkAdaptation.AdaptIfDue(Network.Parameters, batches);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new StreamBatches<T>(train, options.BatchSize));
+        var batches = new StreamBatches<T>(train, options.BatchSize, isTraining: true);
         return new FitLoop<TNetwork, T>(this, options, batches, ValidationOf(options)).Run();
     }
 
@@ -102,7 +102,7 @@ public sealed partial class Trainer<TNetwork, T>
     }
 
     /// <summary>All samples of a source in its order.</summary>
-    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize, null);
+    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize);
 
     /// <summary>Makes a step of gradients that are not yet as many as <see cref="TrainerOptions.AccumulationSteps"/>.</summary>
     internal void StepAccumulated()
