@@ -16,6 +16,7 @@ public sealed class RemoveArgumentFix : NetworkFix
         DiagnosticIds.BiasInitializerWithoutBias,
         DiagnosticIds.LossParameterWithoutEffect,
         DiagnosticIds.NetworkLossUnused,
+        DiagnosticIds.SideWithoutEffect,
         DiagnosticIds.FromOnInput,
         DiagnosticIds.NameOnOutput);
 

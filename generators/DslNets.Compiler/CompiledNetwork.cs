@@ -5,8 +5,8 @@ using DslNets.Compiler.Shapes;
 namespace DslNets.Compiler;
 
 /// <summary>A network after all passes but the last: nothing is left to decide when it is written.</summary>
-/// <param name="SingleSample">The inference program scheduled for one sample.</param>
-public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference, CompiledProgram SingleSample)
+/// <param name="SingleSample">The inference program scheduled for one sample; null for a network with images or sequences, where one sample is a batch of one.</param>
+public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference, CompiledProgram? SingleSample)
 {
     public IReadOnlyList<TensorModel> Tensors => Training.Program.Tensors;
 }

@@ -34,8 +34,13 @@ public static class NetworkCompiler
     {
         CompiledProgram training = Compile(network, isTraining: true, cancellation);
         CompiledProgram inference = Compile(network, isTraining: false, cancellation);
-        ScheduledSection[] single = [Schedule.ChooseSingle(inference.Program)];
-        return new CompiledNetwork(network, training, inference, new CompiledProgram(inference.Program, single, ArenaPlanner.PlanSingle(inference.Program, single)));
+        return new CompiledNetwork(network, training, inference, network.IsOfVectors ? CompileSingle(inference.Program) : null);
+    }
+
+    private static CompiledProgram CompileSingle(IrProgram program)
+    {
+        ScheduledSection[] sections = [Schedule.ChooseSingle(program)];
+        return new CompiledProgram(program, sections, ArenaPlanner.PlanSingle(program, sections));
     }
 
     private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)

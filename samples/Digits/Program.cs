@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Digits;
 
-return new RootCommand("Learns to read handwritten digits of 8x8 pixels.").Runs(epochs: 100, Train).Parse(args).Invoke();
+return new RootCommand("Learns to read handwritten digits of 8x8 pixels.").Runs(epochs: 100, Train, SampleCommand.Report("digits-report.html")).Parse(args).Invoke();
 
 static void Train(SampleSettings settings, ParseResult line)
 {
@@ -56,6 +56,25 @@ static void Train(SampleSettings settings, ParseResult line)
             reader.Classify(pixels);
         }
     });
+    WriteReport(settings, reader, history, test, evaluation, confusion);
     Console.WriteLine($"10,000 predictions allocated {allocated} bytes.");
     ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("epochs", history.Epochs.Count), ("allocatedBytes", allocated));
+}
+
+static void WriteReport(SampleSettings settings, DigitsNetwork network, History history, DataSet<float> test, Evaluation evaluation, ConfusionMatrix<float> confusion)
+{
+    var report = new TrainingReport("Digits", "Handwritten digits of 8x8 pixels, read by two hidden layers.");
+    report.AddFacts(
+        ("test accuracy", $"{evaluation.Accuracy:P2}"),
+        ("test digits", $"{test.Count}"),
+        ("parameters", $"{DigitsNetwork.ParameterCount:N0}"),
+        ("best epoch", $"{history.BestEpoch}"),
+        ("seed", $"{settings.Seed}"),
+        ("date", $"{DateTime.Now:yyyy-MM-dd HH:mm}"));
+    report.AddLearningCurves(history);
+    report.AddConfusionMatrix(confusion, heading: "Confusion matrix of the test digits");
+    report.AddMistakes(network, test, new ImageShape(8, 8), new PixelRange(0, 16));
+    report.AddFilters(network, "dense1", new ImageShape(8, 8));
+    report.AddNetwork(network);
+    report.SaveTo(settings);
 }

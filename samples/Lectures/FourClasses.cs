@@ -6,7 +6,7 @@ namespace Lectures;
 /// Four classes as four arms of a spiral. Two ReLU layers cut the plane into many flat pieces, softmax makes probabilities of the four sums, and the
 /// L2 penalty, 0.0002 times the sum of squared weights, keeps the borders smooth.
 /// </summary>
-public sealed partial class FourClasses() : Lecture("four-classes", "Four classes with two ReLU layers and L2", epochs: 150)
+public sealed partial class FourClasses() : PlaneLecture("four-classes", "Four classes with two ReLU layers and L2", epochs: 150)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -16,7 +16,7 @@ public sealed partial class FourClasses() : Lecture("four-classes", "Four classe
         DataSet<float> test = Draw(random, 1000);
 
         var network = new FourClassNetwork(settings.Seed);
-        network.Fit(train, Options(settings, batchSize: 32, new Adam { LearningRate = 0.005, Schedule = new CosineDecay { Length = settings.Epochs } }));
+        History history = network.Fit(train, Options(settings, batchSize: 32, new Adam { LearningRate = 0.005, Schedule = new CosineDecay { Length = settings.Epochs } }));
         var confusion = new ConfusionMatrix<float>();
         Evaluation evaluation = network.Evaluate(test, [confusion]);
 
@@ -33,6 +33,13 @@ public sealed partial class FourClasses() : Lecture("four-classes", "Four classe
 
         Console.WriteLine(confusion);
         Console.WriteLine($"test accuracy {evaluation.Accuracy:P1}, loss {evaluation.Loss:F4}, of which penalty {evaluation.Penalty:F4}");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddDecisionBoundary(network, test);
+        report?.AddLearningCurves(history);
+        report?.AddConfusionMatrix(confusion);
+        report?.AddNetwork(network);
+        report?.SaveTo(settings);
         ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("loss", evaluation.Loss), ("penalty", evaluation.Penalty));
     }
 

@@ -5,21 +5,23 @@ namespace Lectures;
 /// an OR or a NAND, but no XOR: no straight line has (0,1) and (1,0) on one side and (0,0) and (1,1) on the other. Two layers are one: XOR = (x OR y)
 /// AND (x NAND y).
 /// </summary>
-public sealed partial class Gates() : Lecture("gates", "McCulloch-Pitts gates: AND, OR, NAND by one neuron, XOR by two layers", epochs: 1)
+public sealed partial class Gates() : PlaneLecture("gates", "McCulloch-Pitts gates: AND, OR, NAND by one neuron, XOR by two layers", epochs: 1)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
     {
-        int wrong = Show("AND", Gate(1, 1, threshold: 2), [0, 0, 0, 1])
-            + Show("OR", Gate(1, 1, threshold: 1), [0, 1, 1, 1])
-            + Show("NAND", Gate(-1, -1, threshold: -1), [1, 1, 1, 0])
-            + Show("NOT y", Gate(0, -1, threshold: 0), [1, 0, 1, 0]);
+        TrainingReport? report = NewReport(settings);
+        int wrong = Show("AND", Gate(1, 1, threshold: 2), [0, 0, 0, 1], report)
+            + Show("OR", Gate(1, 1, threshold: 1), [0, 1, 1, 1], report)
+            + Show("NAND", Gate(-1, -1, threshold: -1), [1, 1, 1, 0], report)
+            + Show("NOT y", Gate(0, -1, threshold: 0), [1, 0, 1, 0], report);
 
         var xor = new TwoLayers();
         Set(xor.Dense1, 0, 1, 1, threshold: 1);
         Set(xor.Dense1, 1, -1, -1, threshold: -1);
         Set(xor.Dense2, 0, 1, 1, threshold: 2);
-        wrong += Show("XOR", xor.Predict, [0, 1, 1, 0]);
+        wrong += Show("XOR", xor.Predict, [0, 1, 1, 0], report);
+        report?.SaveTo(settings);
         ResultLine.Write(("gates", 5), ("wrong", wrong));
     }
 
@@ -39,7 +41,7 @@ public sealed partial class Gates() : Lecture("gates", "McCulloch-Pitts gates: A
         layer.Bias[neuron] = -threshold;
     }
 
-    private static int Show(string name, Predict gate, ReadOnlySpan<int> expected)
+    private static int Show(string name, Predict gate, int[] expected, TrainingReport? report)
     {
         Console.WriteLine($"x y  {name}");
         int wrong = 0;
@@ -53,6 +55,7 @@ public sealed partial class Gates() : Lecture("gates", "McCulloch-Pitts gates: A
         }
 
         Console.WriteLine();
+        report?.AddDecisionBoundary(gate.Invoke, outputs: 1, new DataSet<float>([0, 0, 0, 1, 1, 0, 1, 1], expected), heading: name);
         return wrong;
     }
 

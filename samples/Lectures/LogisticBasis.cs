@@ -5,7 +5,7 @@ namespace Lectures;
 /// x2^2), draws conic sections. Classes inside and outside a circle are linear in f, though not in x: 1.5 - x1^2 - x2^2 > 0. A hidden layer learns
 /// its basis functions; here they are given.
 /// </summary>
-public sealed partial class LogisticBasis() : Lecture("logistic-basis", "Logistic regression on polynomial basis functions draws a circle", epochs: 300)
+public sealed partial class LogisticBasis() : PlaneLecture("logistic-basis", "Logistic regression on polynomial basis functions draws a circle", epochs: 300)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -31,6 +31,11 @@ public sealed partial class LogisticBasis() : Lecture("logistic-basis", "Logisti
         Console.WriteLine($"log-odds: {w[0, 0]:F2} x1 + {w[0, 1]:F2} x2 + {w[0, 2]:F2} x1^2 + {w[0, 3]:F2} x1 x2 + {w[0, 4]:F2} x2^2 + {conic.Dense1.Bias[0]:F2}");
         double radius = conic.Dense1.Bias[0] / -w[0, 2];
         Console.WriteLine($"so they are even at about x1^2 + x2^2 = {radius:F2}; the truth is 1.50");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddDecisionBoundary(line, plain[1], heading: "On (x1, x2)");
+        report?.AddDecisionBoundary((point, outputs) => conic.Predict(Basis(point[0], point[1]), outputs), Conic.OutputLength, plain[1], heading: "On (x1, x2, x1^2, x1 x2, x2^2)");
+        report?.SaveTo(settings);
         ResultLine.Write(("linearAccuracy", lineAccuracy), ("accuracy", conicAccuracy), ("squaredRadius", radius));
     }
 

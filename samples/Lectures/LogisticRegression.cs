@@ -8,7 +8,7 @@ namespace Lectures;
 /// sigmoid and logarithm cancel. There is no closed form, but the loss is convex: gradient descent ends where Newton's method (iteratively reweighted
 /// least squares) does. For two normal classes with equal covariance S, the log-odds are linear indeed, with w = S^-1 (m1 - m0).
 /// </summary>
-public sealed partial class LogisticRegression() : Lecture("logistic-regression", "Gradient descent ends at the maximum likelihood that Newton's method finds", epochs: 1000)
+public sealed partial class LogisticRegression() : PlaneLecture("logistic-regression", "Gradient descent ends at the maximum likelihood that Newton's method finds", epochs: 1000)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -22,7 +22,7 @@ public sealed partial class LogisticRegression() : Lecture("logistic-regression"
 
         var data = new DataSet<double>(x.SubMatrix(0, Count, 0, 2).ToRowMajorArray(), labels, Count);
         var network = new Logistic(settings.Seed);
-        network.Fit(data, Options(settings, batchSize: Count, new Sgd { LearningRate = 1 }));
+        History history = network.Fit(data, Options(settings, batchSize: Count, new Sgd { LearningRate = 1 }));
         double[] learned = [network.Dense1.Weights[0, 0], network.Dense1.Weights[0, 1], network.Dense1.Bias[0]];
 
         Console.WriteLine("      classes    Newton   gradient descent");
@@ -36,6 +36,11 @@ public sealed partial class LogisticRegression() : Lecture("logistic-regression"
         Evaluation evaluation = network.Evaluate(data);
         double difference = newton.Zip(learned).Max(pair => Math.Abs(pair.First - pair.Second));
         Console.WriteLine($"cross-entropy {evaluation.Loss:F6}, accuracy {evaluation.Accuracy:P1}; no classifier can beat {Normal.CDF(0, 1, Math.Sqrt(1.25)):P1} in the long run");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddDecisionBoundary(network, data);
+        report?.AddLearningCurves(history);
+        report?.SaveTo(settings);
         ResultLine.Write(("difference", difference), ("loss", evaluation.Loss), ("accuracy", evaluation.Accuracy!.Value));
     }
 

@@ -5,7 +5,7 @@ namespace Lectures;
 /// and Rolnick 2017), for inputs of any size; ReLU units only come close, where they were trained. Learning takes some more units: two that start
 /// with the same sign at the output have to pass through a saddle, and stay there.
 /// </summary>
-public sealed partial class Product() : Lecture("product", "x1 x2 by squared units: two set by hand, and eight learned", epochs: 400)
+public sealed partial class Product() : PlaneLecture("product", "x1 x2 by squared units: two set by hand, and eight learned", epochs: 400)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -20,7 +20,7 @@ public sealed partial class Product() : Lecture("product", "x1 x2 by squared uni
         exact.Dense2.Weights.CopyFrom([0.25f, -0.25f]);
 
         var learned = new MoreSquares(settings.Seed);
-        learned.Fit(products, Options(settings, batchSize: 32, new Adam { LearningRate = 0.02, Schedule = new CosineDecay { Length = settings.Epochs } }));
+        History history = learned.Fit(products, Options(settings, batchSize: 32, new Adam { LearningRate = 0.02, Schedule = new CosineDecay { Length = settings.Epochs } }));
 
         double exactLoss = exact.Evaluate(products).Loss;
         double learnedLoss = learned.Evaluate(products).Loss;
@@ -40,6 +40,11 @@ public sealed partial class Product() : Lecture("product", "x1 x2 by squared uni
         Console.WriteLine($"by hand: mean squared error {exactLoss:0.00e-0}, 3 x 7 = {y[0]:F3}");
         Console.WriteLine($"learned from numbers up to 2: mean squared error {learnedLoss:0.00e-0}, 3 x 7 = {y[1]:F3}");
         Console.WriteLine($"  the squares add up to {x1x1:F4} x1^2 + {x1x2:F4} x1 x2 + {x2x2:F4} x2^2");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddSurface(learned, products, heading: "The learned product");
+        report?.AddLearningCurves(history);
+        report?.SaveTo(settings);
         ResultLine.Write(("exactLoss", exactLoss), ("loss", learnedLoss));
     }
 

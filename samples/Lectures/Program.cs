@@ -33,7 +33,7 @@ list.SetAction(_ =>
 root.Subcommands.Add(list);
 foreach (Lecture lecture in lectures)
 {
-    root.Subcommands.Add(new Command(lecture.Name, lecture.Subject).Runs(lecture.Epochs, (settings, _) => lecture.Run(settings)));
+    root.Subcommands.Add(new Command(lecture.Name, lecture.Subject).Runs(lecture.Epochs, (settings, _) => lecture.Run(settings), lecture is PlaneLecture ? SampleCommand.Report() : null));
 }
 
 return root.Parse(args).Invoke();

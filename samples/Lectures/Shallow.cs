@@ -8,7 +8,7 @@ namespace Lectures;
 /// decay d) and so pulls towards zero what the data do not hold. With a linear part, y = c + x'd + sum over j of b_j s(x'g_j + a_j), the net is
 /// semi-parametric: the line, which is left out of the decay, takes what is linear, and the units what is left.
 /// </summary>
-public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j) with weight decay, and with a linear part", epochs: 1500)
+public sealed partial class Shallow() : PlaneLecture("shallow", "y = sum b_j s(x'g_j) with weight decay, and with a linear part", epochs: 1500)
 {
     /// <inheritdoc/>
     public override void Run(SampleSettings settings)
@@ -39,6 +39,13 @@ public sealed partial class Shallow() : Lecture("shallow", "y = sum b_j s(x'g_j)
         Console.WriteLine($"  40 units, weight decay        {withDecay.Loss:F4}   norm of the weights {decayedNorm:F2}");
         Console.WriteLine($"  semi-parametric, weight decay {semiParametric.Loss:F4}");
         Console.WriteLine($"linear part of the semi-parametric net: {both.Line.Weights[0, 0]:F2} x1 + {both.Line.Weights[0, 1]:F2} x2, and the units share in it; the truth is 2 x1 - x2 + cos(2 x1)");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddSurface(line, train, heading: "Linear");
+        report?.AddSurface(free, train, heading: "40 sigmoid units");
+        report?.AddSurface(decayed, train, heading: "40 units, weight decay");
+        report?.AddSurface(both, train, heading: "Semi-parametric, weight decay");
+        report?.SaveTo(settings);
         ResultLine.Write(
             ("linearLoss", linear.Loss), ("shallowLoss", shallow.Loss), ("decayLoss", withDecay.Loss), ("semiParametricLoss", semiParametric.Loss), ("norm", freeNorm), ("decayNorm", decayedNorm));
     }

@@ -7,7 +7,7 @@ namespace Lectures;
 /// Batch normalisation, (x - mean) / deviation over the batch, keeps the units' sums where the ReLU bends; Adam gives each weight a step of its own
 /// size.
 /// </summary>
-public sealed partial class Xor() : Lecture("xor", "Noisy XOR with batch normalisation and Adam", epochs: 100)
+public sealed partial class Xor() : PlaneLecture("xor", "Noisy XOR with batch normalisation and Adam", epochs: 100)
 {
     private const double Noise = 0.15;
 
@@ -19,7 +19,7 @@ public sealed partial class Xor() : Lecture("xor", "Noisy XOR with batch normali
         DataSet<float> test = Draw(random, 2000);
 
         var network = new XorNetwork(settings.Seed);
-        network.Fit(train, Options(settings, batchSize: 32, new Adam { LearningRate = 0.01 }));
+        History history = network.Fit(train, Options(settings, batchSize: 32, new Adam { LearningRate = 0.01 }));
         Evaluation evaluation = network.Evaluate(test);
 
         Console.WriteLine("x1 x2  probability of 1");
@@ -33,6 +33,12 @@ public sealed partial class Xor() : Lecture("xor", "Noisy XOR with batch normali
         // A noisy point is on the wrong side when one of its coordinates crosses 1/2, and right again when both do.
         double crosses = Normal.CDF(0, Noise, -0.5);
         Console.WriteLine($"test accuracy {evaluation.Accuracy:P2}; the noise allows {1 - (2 * crosses * (1 - crosses)):P2}");
+
+        TrainingReport? report = NewReport(settings);
+        report?.AddDecisionBoundary(network, test);
+        report?.AddLearningCurves(history);
+        report?.AddNetwork(network);
+        report?.SaveTo(settings);
         ResultLine.Write(("accuracy", evaluation.Accuracy!.Value), ("loss", evaluation.Loss));
     }
 

@@ -32,6 +32,7 @@ public static class Mlp
             }
         });
         Console.WriteLine();
+        MnistReport.Save(settings, "MNIST, multi-layer perceptron", network, history, test, "dense1");
         Console.WriteLine($"test accuracy {accuracy:P2}, best epoch {best:P2}; 10,000 predictions allocated {allocated} bytes");
         ResultLine.Write(("accuracy", accuracy), ("bestAccuracy", best), ("allocatedBytes", allocated));
     }

@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace Samples;
 
-/// <summary>A command line with <c>--epochs</c>, <c>--seed</c> and <c>--threads</c>.</summary>
+/// <summary>A command line with <c>--epochs</c>, <c>--seed</c> and <c>--threads</c>, and <c>--report</c> for samples that write one.</summary>
 public static class SampleCommand
 {
     /// <summary>Adds the options of all samples to a command, and what it does.</summary>
     /// <param name="command">The command.</param>
     /// <param name="epochs">The epochs when the command line does not say.</param>
     /// <param name="run">The sample itself.</param>
-    public static TCommand Runs<TCommand>(this TCommand command, int epochs, Action<SampleSettings, ParseResult> run)
+    /// <param name="report">For a sample that writes a report: what <see cref="Report"/> gives.</param>
+    public static TCommand Runs<TCommand>(this TCommand command, int epochs, Action<SampleSettings, ParseResult> run, Option<string?>? report = null)
         where TCommand : Command
     {
         var epochsOption = new Option<int>("--epochs") { Description = "How often all training samples are seen.", DefaultValueFactory = _ => epochs };
@@ -21,13 +22,18 @@ public static class SampleCommand
         command.Options.Add(epochsOption);
         command.Options.Add(seedOption);
         command.Options.Add(threadsOption);
+        if (report is not null)
+        {
+            command.Options.Add(report);
+        }
+
         command.SetAction(line =>
         {
             // A sample prints the same on every machine.
             CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
             try
             {
-                run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption)), line);
+                run(new SampleSettings(line.GetValue(epochsOption), line.GetValue(seedOption), line.GetValue(threadsOption), report is null ? null : line.GetValue(report)), line);
                 return 0;
             }
             catch (Exception exception) when (exception is IOException or InvalidDataException)
@@ -38,6 +44,14 @@ public static class SampleCommand
             }
         });
         return command;
+    }
+
+    /// <summary>The option <c>--report</c>.</summary>
+    /// <param name="file">The file beside the program that the report goes to when the command line does not say; null for no report then.</param>
+    public static Option<string?> Report(string? file = null)
+    {
+        string? path = file is null ? null : Path.Combine(AppContext.BaseDirectory, file);
+        return new Option<string?>("--report") { Description = "The HTML page to write what was learned to.", HelpName = "FILE", DefaultValueFactory = _ => path };
     }
 
     private static void Require(Option<int> option, int least) =>

@@ -112,14 +112,68 @@ public class CodeFixTests
         "DSN1107",
         "[Network] [Input(4, From = \"x\")] [Dense(4)] partial class Net;",
         "[Network] [Input(4)] [Dense(4)] partial class Net;")]
+    [InlineData(
+        "DSN1024",
+        "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = Padding.Same, Pad = 1)] partial class Net;",
+        "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = Padding.Same)] partial class Net;")]
     public Task Argument_without_effect_is_removed(string id, string source, string expected) => CodeFixRun.VerifyAsync<RemoveArgumentFix>(id, source, expected);
 
     [Theory]
     [InlineData(
+        "DSN2001",
         "[Network] [Input(28, 28, 1)] [Dense(10)] partial class Net;",
-        "[Network] [Input(784)] [Dense(10)] partial class Net;")]
+        "[Network] [Input(28, 28, 1)] [Flatten] [Dense(10)] partial class Net;")]
     [InlineData(
-        "[Network] [Input(20, 3, Name = \"series\")] [Dense(10)] partial class Net;",
-        "[Network] [Input(60, Name = \"series\")] [Dense(10)] partial class Net;")]
-    public Task Input_becomes_one_vector(string source, string expected) => CodeFixRun.VerifyAsync<FlattenInputFix>("DSN2001", source, expected);
+        "DSN2001",
+        "[Network, Input(28, 28, 1), Dense(10)] partial class Net;",
+        "[Network, Input(28, 28, 1), Flatten, Dense(10)] partial class Net;")]
+    [InlineData(
+        "DSN2001",
+        "[Network] [Input(28, 28, 1)] [GlobalMaxPool] [Dense(10, From = \"input\")] [Concat(\"globalmaxpool1\")] partial class Net;",
+        "[Network] [Input(28, 28, 1)] [GlobalMaxPool] [Flatten(From = \"input\")] [Dense(10)] [Concat(\"globalmaxpool1\")] partial class Net;")]
+    [InlineData(
+        "DSN2005",
+        "[Network] [Input(784)] [Conv2D(8, 3)] partial class Net;",
+        "[Network] [Input(784)] [Reshape(28, 28, 1)] [Conv2D(8, 3)] partial class Net;")]
+    [InlineData(
+        "DSN2005",
+        "[Network] [Input(3072)] [Dense(4, Relu)] [GlobalMaxPool(From = \"input\")] [Concat(\"dense1\")] partial class Net;",
+        "[Network] [Input(3072)] [Dense(4, Relu)] [Reshape(32, 32, 3, From = \"input\")] [GlobalMaxPool] [Concat(\"dense1\")] partial class Net;")]
+    [InlineData(
+        "DSN2005",
+        "[Network] [Input(100)] [Conv1D(8, 3)] partial class Net;",
+        "[Network] [Input(100)] [Reshape(100, 1)] [Conv1D(8, 3)] partial class Net;")]
+    public Task Missing_layer_is_inserted(string id, string source, string expected) => CodeFixRun.VerifyAsync<InsertLayerFix>(id, source, expected);
+
+    [Fact]
+    public Task Missing_layer_gets_a_line_of_its_own() => CodeFixRun.VerifyAsync<InsertLayerFix>(
+        "DSN2001",
+        """
+        static class Outer
+        {
+            [Network]
+            [Input(28, 28, 1)]
+            [MaxPool2D(2)]
+            // The classes.
+            [Dense(10, Softmax)] // of digits
+            partial class Net;
+        }
+        """,
+        """
+        static class Outer
+        {
+            [Network]
+            [Input(28, 28, 1)]
+            [MaxPool2D(2)]
+            // The classes.
+            [Flatten]
+            [Dense(10, Softmax)] // of digits
+            partial class Net;
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Network] [Input(28, 28, 1)] [Conv1D(8, 3)] partial class Net;")]
+    [InlineData("[Network] [Input(7)] [GlobalMaxPool] partial class Net;")]
+    public async Task No_layer_is_inserted_where_no_one_is_right(string source) => Assert.Null(await CodeFixRun.ApplyAsync<InsertLayerFix>("DSN2005", source));
 }

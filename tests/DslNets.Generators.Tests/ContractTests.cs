@@ -12,6 +12,9 @@ public partial class ContractTests
 {
     private static readonly string Root = FindRoot();
 
+    public static TheoryData<string> Attributes { get; } =
+        [.. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name)];
+
     public static TheoryData<string> Ids { get; } = [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
     [Fact]
@@ -28,9 +31,19 @@ public partial class ContractTests
     public void Precisions_of_language_and_compiler_are_the_same() => Assert.Equal(ValuesOf<Compiler.Model.Precision>(), ValuesOf<Precision>());
 
     [Fact]
-    public void Every_attribute_is_a_layer_of_the_model() => Assert.Equal(
-        typeof(LayerModel).GetNestedTypes().Select(type => type.Name + "Attribute").Order(StringComparer.Ordinal),
-        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.BaseType == typeof(LayerAttribute)).Select(type => type.Name).Order(StringComparer.Ordinal));
+    public void Paddings_of_language_and_compiler_are_the_same() => Assert.Equal(ValuesOf<PaddingKind>().SkipLast(1), ValuesOf<Padding>());
+
+    [Fact]
+    public void Interpolations_of_language_and_compiler_are_the_same() => Assert.Equal(ValuesOf<UpSampling>(), ValuesOf<Interpolation>());
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void Every_attribute_is_read_as_the_layer_of_its_name(string attribute) =>
+        Assert.Equal(attribute, LayerText.KindOf(LayerOf(attribute)) + "Attribute");
+
+    [Fact]
+    public void Every_layer_of_the_model_has_an_attribute() => Assert.Equal(
+        typeof(LayerModel).GetNestedTypes().ToHashSet(), ((IEnumerable<object[]>)Attributes).Select(row => LayerOf((string)row[0]).GetType()).ToHashSet());
 
     [Fact]
     public void Ids_are_called_as_the_rules() => Assert.Equal(
@@ -91,6 +104,18 @@ public partial class ContractTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    /// <summary>What the parser makes of an attribute with the arguments of its shortest constructor.</summary>
+    private static LayerModel LayerOf(string attribute)
+    {
+        IEnumerable<string> arguments = typeof(LayerAttribute).Assembly.GetType("DslNets." + attribute)!
+            .GetConstructors()
+            .OrderBy(constructor => constructor.GetParameters().Length)
+            .First()
+            .GetParameters()
+            .Select(parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[]) ? "\"text\"" : "1");
+        return Assert.Single(IncrementalRun.Of($"[Network] [{attribute}({string.Join(", ", arguments)})] partial class Net;").Values(Stages.Parse).OfType<NetworkModel>()).Layers[0];
+    }
 
     private static IEnumerable<(string Name, int Value)> ValuesOf<TEnum>()
         where TEnum : struct, Enum => Enum.GetValues<TEnum>().Select(value => (value.ToString(), Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)));

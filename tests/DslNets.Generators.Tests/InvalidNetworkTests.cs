@@ -109,11 +109,11 @@ public class InvalidNetworkTests
     [Fact]
     public async Task Layer_that_does_not_fit_points_at_the_one_above()
     {
-        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.VerifyAsync("[Network] [Input(28, 28, 1)] [{|DSN2001:Dense|}(10)] partial class Net;"));
+        Diagnostic diagnostic = Assert.Single(await AnalyzerRun.VerifyAsync("[Network] [Input(7, 7, 16)] [MaxPool2D(2, Padding = Padding.Same)] [{|DSN2001:Dense|}(10)] partial class Net;"));
         Location above = Assert.Single(diagnostic.AdditionalLocations);
-        Assert.Equal("Input", above.SourceTree!.ToString().Substring(above.SourceSpan.Start, above.SourceSpan.Length));
+        Assert.Equal("MaxPool2D", above.SourceTree!.ToString().Substring(above.SourceSpan.Start, above.SourceSpan.Length));
         Assert.Equal(
-            "[Dense(10)] needs a vector, but [Input(28, 28, 1)] gives the image 28x28x1; write [Input(784)], the same values in one vector",
+            "[Dense(10)] needs a vector or a sequence, but [MaxPool2D(2)] above gives the image 4x4x16; insert [Flatten] (256 values)",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -67,6 +67,26 @@ public static class GradientRules
                 yield return (x, builder.AveragePoolGradient("d_" + x.Name, gradient, window, countPadding));
                 break;
 
+            case Operation.AveragePoolGradient(var x, var window, var countPadding):
+                yield return (x, builder.AveragePool("d_" + x.Name, gradient, window, countPadding));
+                break;
+
+            case Operation.Place(var x, var frame):
+                yield return (x, builder.Place("d_" + x.Name, gradient, frame.Inverse));
+                break;
+
+            case Operation.Transpose(var x, var dimensions, var order):
+                yield return (x, builder.Transpose(
+                    "d_" + x.Name,
+                    gradient,
+                    order.Select(dimension => dimensions[dimension]).ToEquatableArray(),
+                    Enumerable.Range(0, order.Count).Select(dimension => order.ToList().IndexOf(dimension)).ToEquatableArray()));
+                break;
+
+            case Operation.Interpolate(var x, var enlargement):
+                yield return (x, builder.InterpolateGradient("d_" + x.Name, gradient, enlargement));
+                break;
+
             case Operation.Reshape(var x):
                 yield return (x, builder.Reshape("d_" + x.Name, gradient, x.Positions));
                 break;

@@ -9,18 +9,13 @@ public static class BinaryThreshold
     /// <summary>0 for logits, a half for probabilities; null when the output tells no classes apart.</summary>
     public static double? Of(ResolvedNetwork network, OutputPort output)
     {
-        Node node = network.Nodes[output.Node];
-        while (node.Layer is LayerModel.Dropout)
+        int node = network.ComputingNode(output.Node);
+        while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
         {
-            node = network.Nodes[node.Sources[0]];
+            node = network.ComputingNode(network.Nodes[node].Sources[0]);
         }
 
-        ActivationKind activation = node.Layer switch
-        {
-            LayerModel.Dense dense => dense.Activation.Kind,
-            LayerModel.Activate activate => activate.Activation.Kind,
-            _ => ActivationKind.Identity,
-        };
+        ActivationKind activation = ActivationModel.Of(network.Nodes[node].Layer)?.Kind ?? ActivationKind.Identity;
         return activation == ActivationKind.Sigmoid ? 0.5
             : output.Loss.Kind != LossKind.BinaryCrossEntropy ? null
             : activation == ActivationKind.Identity ? 0

@@ -64,7 +64,7 @@ public sealed class InvalidSurface
             Throwing($"static void global::DslNets.INetwork<{_self}, {_number}>.{step}({pass})");
         }
 
-        string message = string.Join("\n", errors.Select(error => $"{error.Rule.Id}: {error.Message}"));
+        string message = string.Join("\n", errors.Select(error => $"{error.Rule.Id}: {error.Message}").Distinct());
         _writer.Line($"private static global::System.Exception Invalid() => new global::DslNets.InvalidNetworkException({Quote(message)});");
         return GeneratedFile.End(_writer, _network.Type);
     }
@@ -84,6 +84,7 @@ public sealed class InvalidSurface
             string? view = _network.Layers[layer] switch
             {
                 LayerModel.Dense => "DenseView",
+                LayerModel.Conv => "ConvolutionView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,

@@ -33,14 +33,22 @@ public static class KernelsEmitter
         GeneratedFile.OpenType(writer, model.Type, [], []);
         WriteArena(writer, "training", network.Training);
         WriteArena(writer, "inference", network.Inference);
-        writer.Line();
-        writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(network.SingleSample.Memory.LengthPerSample + network.SingleSample.Memory.FixedLength)};");
+        if (network.SingleSample is { Memory: var scratch })
+        {
+            writer.Line();
+            writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(scratch.LengthPerSample + scratch.FixedLength)};");
+        }
+
         foreach ((string name, _, _) in Methods(network))
         {
             WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");
         }
 
-        WriteChoice("Predict", SingleSampleEmitter.Parameters(network, element), SingleSampleEmitter.Arguments(network));
+        if (network.SingleSample is not null)
+        {
+            WriteChoice("Predict", SingleSampleEmitter.Parameters(network, element), SingleSampleEmitter.Arguments(network));
+        }
+
         writer = new SourceWriter().Lines(GeneratedFile.End(writer, model.Type));
 
         writer.Line().Open("namespace DslNets.Generated");
@@ -85,7 +93,11 @@ public static class KernelsEmitter
                 SectionEmitter.Emit(writer, methods, name, program.Program, program.Memory, section ?? new ScheduledSection(SectionKind.Loss, [], []));
             }
 
-            SingleSampleEmitter.Emit(writer, methods, network);
+            if (network.SingleSample is { } single)
+            {
+                SingleSampleEmitter.Emit(writer, methods, network, single);
+            }
+
             methods.Write(writer);
             writer.Close();
         }

@@ -23,7 +23,7 @@ public static class NetworkTable
 
             int parameters = tensors.Where(tensor => tensor.Node == index && !tensor.IsState).Sum(tensor => tensor.Length);
             rows.Add(new LayerRow(
-                node.Name, node.Layer.GetType().Name, node.Shape, parameters, Flops(network, node), node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray()));
+                node.Name, LayerText.KindOf(node.Layer), node.Shape, parameters, Flops(network, node), node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray()));
         }
 
         return rows;
@@ -47,15 +47,22 @@ public static class NetworkTable
     private static long Flops(ResolvedNetwork network, Node node)
     {
         long features = node.Shape.Length;
+        Shape source = network.Nodes[node.Sources[0]].Shape;
         return node.Layer switch
         {
-            LayerModel.Dense dense => (2L * features * network.Nodes[node.Sources[0]].Shape.Length) + (dense.UseBias ? features : 0) + (features * Cost(dense.Activation)),
+            LayerModel.Dense dense => (2 * features * source.Channels) + (dense.UseBias ? features : 0) + (features * Cost(dense.Activation)),
+            LayerModel.Conv conv => (2L * Windows.Of(conv, source).OutputLength * Windows.Of(conv, source).Taps) + (conv.UseBias ? features : 0) + (features * Cost(conv.Activation)),
+            LayerModel.Pool pool => features * Windows.Of(pool, source).Taps,
+            LayerModel.GlobalPool => source.Length,
+            // Four products and three sums.
+            LayerModel.UpSample { Interpolation: UpSampling.Bilinear } => 7 * features,
             LayerModel.Activate activate => features * Cost(activate.Activation),
             // Two passes for the statistics, one for the scale and shift.
             LayerModel.LayerNorm => 8 * features,
             LayerModel.BatchNorm or LayerModel.Normalize => 2 * features,
             LayerModel.Add or LayerModel.Multiply => features * (node.Sources.Count - 1),
-            LayerModel.Dropout or LayerModel.Concat or LayerModel.Input => 0,
+            LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Concat or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Transpose or LayerModel.UpSample
+                or LayerModel.ZeroPadding or LayerModel.Crop => 0,
             _ => throw new UnknownLayerException(node.Layer),
         };
     }

@@ -82,12 +82,21 @@ public static class SectionEmitter
 
     private static string Emit(KernelMethods methods, IrProgram program, MemoryPlan memory, SectionKind section, Kernel kernel) => kernel switch
     {
-        Kernel.Product product => ProductKernel.Emit(methods, memory, product),
+        Kernel.Product product => product.Source.Definition switch
+        {
+            Operation.Convolution => ConvolutionKernel.Emit(methods, memory, product),
+            Operation.TransposedConvolution => TransposedConvolutionKernel.Emit(methods, memory, product),
+            Operation.MaxPool or Operation.AveragePool => PoolKernel.Emit(methods, memory, product),
+            Operation.MaxPoolGradient or Operation.AveragePoolGradient => PoolGradientKernel.Emit(methods, memory, product),
+            _ => ProductKernel.Emit(methods, memory, product),
+        },
+        Kernel.ConvolutionOuterProduct outer => ConvolutionOuterProductKernel.Emit(methods, memory, outer),
         Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer, mayUpdate: section == SectionKind.Backward && program.Tensors[outer.Sink.Tensor].UpdatesInBackward),
         Kernel.PerSample perSample => PerSampleKernel.Emit(methods, memory, perSample),
         Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
         Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),
         Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
+        Kernel.Rearrange rearrange => RearrangeKernel.Emit(methods, memory, rearrange),
         Kernel.Concat concat => ConcatKernel.Emit(methods, memory, concat),
         Kernel.ToPanels panels => ToPanels(memory, methods.Target, panels),
         _ => throw new InvalidOperationException(kernel.GetType().Name),

@@ -14,12 +14,12 @@ public static class SingleSampleEmitter
     /// <summary>A network of at most this many vector operations is compiled as one method; the JIT stays fast up to about 250.</summary>
     private const int LargestMethod = 300;
 
-    public static void Emit(SourceWriter writer, KernelMethods methods, CompiledNetwork network)
+    public static void Emit(SourceWriter writer, KernelMethods methods, CompiledNetwork network, CompiledProgram single)
     {
-        IrProgram program = network.SingleSample.Program;
-        MemoryPlan memory = network.SingleSample.Memory;
+        IrProgram program = single.Program;
+        MemoryPlan memory = single.Memory;
         Target target = methods.Target;
-        ScheduledSection forward = network.SingleSample.Sections[0];
+        ScheduledSection forward = single.Sections[0];
         bool isInlined = forward.Kernels.Sum(kernel => Cost(target, kernel)) <= LargestMethod;
         List<Value> inputs = program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input }).ToList();
 

@@ -163,6 +163,13 @@ public sealed class SurfaceEmitter
             _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
         }
 
+        if (!_network.IsOfVectors)
+        {
+            _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
+            _writer.Close();
+            return;
+        }
+
         string scratch = Local("scratch");
         _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> {scratch} = _scratch ??= NewScratch();");
         IEnumerable<string> ports = _inputs.Concat(_outputs).Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({CSharp.ParameterName(port.Name)})");
@@ -209,11 +216,14 @@ public sealed class SurfaceEmitter
         string first = Local("first");
         string count = Local("count");
         string pass = Local("pass");
-        _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
-        _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
-        IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
-        _writer.Line($"Predict({string.Join(", ", rows)});");
-        _writer.Close().Line().Line("return;").Close().Line();
+        if (_network.IsOfVectors)
+        {
+            _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
+            _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
+            IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
+            _writer.Line($"Predict({string.Join(", ", rows)});");
+            _writer.Close().Line().Line("return;").Close().Line();
+        }
 
         _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
         _writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
@@ -299,6 +309,17 @@ public sealed class SurfaceEmitter
             _writer.Line($"static partial void Run{step}{parameters};");
         }
 
+        foreach (string arena in new[] { "Training", "Inference" })
+        {
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
+        }
+
+        if (!_network.IsOfVectors)
+        {
+            return;
+        }
+
         IEnumerable<string> references = _inputs.Select((_, index) => "input" + CSharp.Literal(index)).Concat(_outputs.Select((_, index) => "output" + CSharp.Literal(index)))
             .Concat(["parameters", "state", "scratch"])
             .Select(name => $"ref {_number} {name}");
@@ -306,12 +327,6 @@ public sealed class SurfaceEmitter
         _writer.Line($"static partial void RunPredict({string.Join(", ", references)});");
         _writer.Line().Line(GeneratedFile.Attribute);
         _writer.Line("static partial void DescribeScratch(ref int length);");
-
-        foreach (string arena in new[] { "Training", "Inference" })
-        {
-            _writer.Line().Line(GeneratedFile.Attribute);
-            _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
-        }
     }
 
     private string[] PortDocumentation(string rows) =>

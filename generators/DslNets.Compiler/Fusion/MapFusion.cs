@@ -91,6 +91,14 @@ public static class MapFusion
                     return builder.AveragePool(value.Label, renewed[pool.X], pool.Window, pool.CountPadding);
                 case Operation.AveragePoolGradient pool:
                     return builder.AveragePoolGradient(value.Label, renewed[pool.DY], pool.Window, pool.CountPadding);
+                case Operation.Place place:
+                    return builder.Place(value.Label, renewed[place.X], place.Frame);
+                case Operation.Transpose transpose:
+                    return builder.Transpose(value.Label, renewed[transpose.X], transpose.Dimensions, transpose.Order);
+                case Operation.Interpolate interpolate:
+                    return builder.Interpolate(value.Label, renewed[interpolate.X], interpolate.Enlargement);
+                case Operation.InterpolateGradient interpolate:
+                    return builder.InterpolateGradient(value.Label, renewed[interpolate.DY], interpolate.Enlargement);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

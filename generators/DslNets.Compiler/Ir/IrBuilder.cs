@@ -61,6 +61,18 @@ public sealed class IrBuilder
     public Value AveragePoolGradient(string name, Value dy, Window window, bool countPadding) =>
         Add(name, ValueKind.Batch, window.InputLength, 0, new Operation.AveragePoolGradient(dy, window, countPadding), window.InputPositions);
 
+    public Value Place(string name, Value x, Frame frame) =>
+        Add(name, ValueKind.Batch, frame.FrameLength, 0, new Operation.Place(x, frame), frame.FrameRows * frame.FrameColumns);
+
+    public Value Transpose(string name, Value x, EquatableArray<int> dimensions, EquatableArray<int> order) =>
+        Add(name, ValueKind.Batch, x.Features, 0, new Operation.Transpose(x, dimensions, order), x.Features / dimensions[order[order.Count - 1]]);
+
+    public Value Interpolate(string name, Value x, Enlargement enlargement) => Add(
+        name, ValueKind.Batch, enlargement.OutputLength, 0, new Operation.Interpolate(x, enlargement), enlargement.OutputRows * enlargement.OutputColumns);
+
+    public Value InterpolateGradient(string name, Value dy, Enlargement enlargement) => Add(
+        name, ValueKind.Batch, enlargement.InputLength, 0, new Operation.InterpolateGradient(dy, enlargement), enlargement.Rows * enlargement.Columns);
+
     /// <summary>The same features divided into other positions.</summary>
     public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand
         : operand.Definition is Operation.Reshape reshape ? Reshape(name, reshape.Input, positions)

@@ -84,6 +84,21 @@ public static class IrVerifier
             case Operation.AveragePoolGradient(var dy, var window, _):
                 VerifyWindow(value, window, value, dy);
                 break;
+            case Operation.Place(var x, var frame):
+                Require(x.Features == frame.Rows * frame.Columns * frame.Channels && value.Channels == frame.Channels, value, "places another image than its frame is for");
+                break;
+            case Operation.Transpose(var x, var dimensions, var order):
+                Require(
+                    x.Features == value.Features && dimensions.Aggregate(1, (product, next) => product * next) == x.Features && order.OrderBy(dimension => dimension).SequenceEqual(Enumerable.Range(0, dimensions.Count)),
+                    value,
+                    "does not order the dimensions of what it transposes");
+                break;
+            case Operation.Interpolate(var x, var enlargement):
+                Require(x.Features == enlargement.InputLength && value.Features == enlargement.OutputLength, value, "enlarges another image than it says");
+                break;
+            case Operation.InterpolateGradient(var dy, var enlargement):
+                Require(dy.Features == enlargement.OutputLength && value.Features == enlargement.InputLength, value, "collects from another image than it says");
+                break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");
                 break;

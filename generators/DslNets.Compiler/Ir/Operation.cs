@@ -80,6 +80,30 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY];
     }
 
+    /// <summary>An image in a frame of another size.</summary>
+    public sealed record Place(Value X, Frame Frame) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>The dimensions of a value in another order: dimension i of the result is dimension Order[i] of the input.</summary>
+    public sealed record Transpose(Value X, EquatableArray<int> Dimensions, EquatableArray<int> Order) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>An enlarged image, interpolated in both directions.</summary>
+    public sealed record Interpolate(Value X, Enlargement Enlargement) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>The transpose of an interpolation: each pixel collects what it gave.</summary>
+    public sealed record InterpolateGradient(Value DY, Enlargement Enlargement) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY];
+    }
+
     /// <summary>The same features with other positions: nothing is computed.</summary>
     public sealed record Reshape(Value Input) : Operation
     {

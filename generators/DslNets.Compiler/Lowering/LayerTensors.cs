@@ -23,6 +23,7 @@ public static class LayerTensors
         LayerModel.LayerNorm norm => LayerNormLowering.Tensors(node, index, norm),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
         LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
+            or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop
             or LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Flatten or LayerModel.Reshape => [],
         _ => throw new UnknownLayerException(node.Layer),
     };

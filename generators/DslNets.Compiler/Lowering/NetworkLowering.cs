@@ -47,6 +47,10 @@ public static class NetworkLowering
             LayerModel.Pool pool => PoolLowering.Lower(scope, pool),
             LayerModel.GlobalPool pool => PoolLowering.Lower(scope, pool),
             LayerModel.Flatten or LayerModel.Reshape => scope.Builder.Reshape(scope.Node.Name, scope.Sources[0], scope.Node.Shape.Positions),
+            LayerModel.ZeroPadding padding => FrameLowering.Lower(scope, padding),
+            LayerModel.Crop crop => FrameLowering.Lower(scope, crop),
+            LayerModel.Transpose transpose => scope.Builder.Transpose(scope.Node.Name, scope.Sources[0], scope.SourceShape.Dimensions, transpose.Order),
+            LayerModel.UpSample enlarge => UpSampleLowering.Lower(scope, enlarge),
             LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
             LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
             LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
@@ -73,9 +77,10 @@ public static class NetworkLowering
                 int width = output.Loss.HasIndexTargets ? 1 : outputs[index].Features;
                 Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
                 ports.Add(expected);
-                ActivationKind activation = ActivationOf(network.Nodes[output.Node].Layer);
+                int computing = network.ComputingNode(output.Node);
+                ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
                 Value sample = LossLowering.Lower(
-                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[output.Node] ?? outputs[index]), activation, expected);
+                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
                 Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
@@ -86,12 +91,4 @@ public static class NetworkLowering
         // A loss compares number with number, whatever the shape.
         Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
     }
-
-    private static ActivationKind ActivationOf(LayerModel layer) => layer switch
-    {
-        LayerModel.Dense dense => dense.Activation.Kind,
-        LayerModel.Conv conv => conv.Activation.Kind,
-        LayerModel.Activate activate => activate.Activation.Kind,
-        _ => ActivationKind.Identity,
-    };
 }

@@ -37,10 +37,18 @@ public static class Liveness
         .SelectMany((loop, index) => kernel.Loops.Skip(index + 1)
             .SelectMany(later => later.Values)
             .SelectMany(value => value.Operands)
-            .Where(operand => operand.Features > 1 && loop.Values.Contains(operand)));
+            .Where(operand => operand.Channels > 1 && loop.Values.Contains(operand)));
 
-    /// <summary>A slice lies in the value it is cut from.</summary>
-    public static Value Whole(Value value) => value.Definition is Operation.Slice slice ? Whole(slice.Input) : value;
+    /// <summary>A slice of a vector lies in the value it is cut from, and so does the same value in another shape.</summary>
+    public static Value Whole(Value value) => value.Definition switch
+    {
+        Operation.Slice slice when value.Positions == 1 => Whole(slice.Input),
+        Operation.Reshape reshape => Whole(reshape.Input),
+        _ => value,
+    };
+
+    /// <summary>Whether a value is only some of the features that lie together in memory.</summary>
+    public static bool IsPart(Value value) => Whole(value).Features != value.Features;
 
     private static Dictionary<Value, Interval> Along(IrProgram program, IReadOnlyList<ScheduledSection> sections, SectionKind except)
     {

@@ -12,7 +12,8 @@ public sealed record MemoryPlan(IReadOnlyDictionary<Value, Location> Values, IRe
 {
     public Location this[Value value] => value.Definition switch
     {
-        Operation.Slice slice => this[slice.Input] is var whole ? whole with { FirstRow = whole.FirstRow + slice.First } : throw new InvalidOperationException(),
+        Operation.Reshape reshape => this[reshape.Input],
+        Operation.Slice slice when value.Positions == 1 => this[slice.Input] is var whole ? whole with { FirstRow = whole.FirstRow + slice.First } : throw new InvalidOperationException(),
         _ => Values[value],
     };
 }

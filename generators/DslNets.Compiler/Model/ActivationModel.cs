@@ -9,4 +9,13 @@ namespace DslNets.Compiler.Model;
 public sealed record ActivationModel(ActivationKind Kind, double? Alpha = null, Scalar? Custom = null, string? CustomName = null)
 {
     public static readonly ActivationModel Identity = new(ActivationKind.Identity);
+
+    /// <summary>The activation of a layer that has one.</summary>
+    public static ActivationModel? Of(LayerModel layer) => layer switch
+    {
+        LayerModel.Dense dense => dense.Activation,
+        LayerModel.Conv conv => conv.Activation,
+        LayerModel.Activate activate => activate.Activation,
+        _ => null,
+    };
 }

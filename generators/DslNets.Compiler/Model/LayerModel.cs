@@ -74,7 +74,7 @@ public abstract record LayerModel
     /// <summary>[Reshape(...)]: the same values, in their order, in another shape.</summary>
     public sealed record Reshape(EquatableArray<int> Dimensions) : LayerModel;
 
-    /// <summary>[Transpose(...)]: the dimensions in another order; the numbers say which of the input's dimensions come first, second, third.</summary>
+    /// <summary>[Transpose(...)]: the dimensions in another order; the numbers, from 0, say which of the input's dimensions come first, second, third.</summary>
     public sealed record Transpose(EquatableArray<int> Order) : LayerModel;
 
     /// <summary>[UpSample(factor)]: an image enlarged by a whole factor in both directions, or a sequence in its steps.</summary>

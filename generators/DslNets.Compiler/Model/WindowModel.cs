@@ -13,4 +13,9 @@ public sealed record WindowModel(int Dimensions, int Height, int Width)
     public int DilationWidth { get; init; } = 1;
 
     public PaddingModel Padding { get; init; } = new(PaddingKind.Valid);
+
+    /// <summary>Whether all sizes are such as a window can have, wherever it slides.</summary>
+    public bool IsSound =>
+        Height >= 1 && Width >= 1 && StrideHeight >= 1 && StrideWidth >= 1 && DilationHeight >= 1 && DilationWidth >= 1
+        && Padding.Top >= 0 && Padding.Bottom >= 0 && Padding.Left >= 0 && Padding.Right >= 0;
 }

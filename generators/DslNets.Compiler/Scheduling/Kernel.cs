@@ -21,7 +21,7 @@ public abstract record Kernel
     /// <summary>Whether it only serves gradients with respect to inputs, and so runs only when these are asked for.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>A product or transposed product, with the formula that is applied while its result is still in registers.</summary>
+    /// <summary>A product, a convolution, a pool, or the transpose of one, with the formula that is applied while its result is still in registers.</summary>
     /// <param name="Source">The product.</param>
     /// <param name="Result">What is stored: the product itself, or the map fused to it.</param>
     /// <param name="Epilogue">The formula; its input 0 is the product.</param>
@@ -41,6 +41,14 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
+    /// <summary>The gradient of weights that serve many positions.</summary>
+    public sealed record ConvolutionOuterProduct(Value Source, Sink Sink) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Source.Operands;
+
+        public override IEnumerable<Value> Computes => [];
+    }
+
     /// <summary>Reorders a batch value for outer products.</summary>
     public sealed record ToPanels(Value Result, Value Input) : Kernel
     {
@@ -49,8 +57,9 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [Result];
     }
 
-    /// <summary>Maps and reductions over features, each sample for itself, in as few loops over the features as their dependences allow.</summary>
-    public sealed record PerSample(IReadOnlyList<SampleLoop> Loops) : Kernel
+    /// <summary>Maps and reductions over channels, each sample and position for itself, in as few loops over the channels as their dependences allow.</summary>
+    /// <param name="Positions">The positions that all its values have.</param>
+    public sealed record PerSample(int Positions, IReadOnlyList<SampleLoop> Loops) : Kernel
     {
         public override IEnumerable<Value> Reads => Loops.SelectMany(loop => loop.Values).SelectMany(value => value.Operands).Except(Computes);
 
@@ -82,6 +91,15 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
+    /// <summary>Features in other places, some perhaps interpolated: frames, transposes, enlarged images.</summary>
+    public sealed record Rearrange(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
+    /// <summary>Copies values, or some channels of one, to a place of their own.</summary>
     public sealed record Concat(Value Result) : Kernel
     {
         public override IEnumerable<Value> Reads => Result.Operands;

@@ -13,11 +13,13 @@ public static class KernelPrinter
         Kernel.Product { Result: var result, Source: var source } when result == source => IrPrinter.Print(result),
         Kernel.Product product => IrPrinter.Print(product.Result) + "\n  where " + IrPrinter.Print(product.Source),
         Kernel.OuterProduct outer => IrPrinter.Print(outer.Source),
+        Kernel.ConvolutionOuterProduct outer => IrPrinter.Print(outer.Source),
         Kernel.ToPanels panels => IrPrinter.Print(panels.Result),
         Kernel.PerSample perSample => Lines(perSample.Computes),
         Kernel.BatchSum sum => IrPrinter.Print(sum.Result),
         Kernel.PerFeature perFeature => string.Join("\n", perFeature.Values.Select(IrPrinter.Print).Concat(perFeature.Sinks.Select(sink => sink.Value.Name + " goes to its tensor"))),
         Kernel.PerWeight perWeight => IrPrinter.Print(perWeight.Source),
+        Kernel.Rearrange rearrange => IrPrinter.Print(rearrange.Result),
         Kernel.Concat concat => IrPrinter.Print(concat.Result),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Fusion;
 using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 
@@ -41,7 +42,7 @@ public static class Schedule
             bool joinsOpen = value.Kind == ValueKind.Batch && value.Definition is Operation.Map or Operation.ReduceFeatures && !fused.ContainsKey(value);
             if (joinsOpen)
             {
-                if (open.Count > 0 && openIsOptional != isOptional)
+                if (open.Count > 0 && (openIsOptional != isOptional || open[0].Positions != value.Positions))
                 {
                     Close();
                 }
@@ -56,8 +57,16 @@ public static class Schedule
                 case Operation.Map map when fused.TryGetValue(value, out Value product):
                     Add(Fused(product, value, map), isOptional);
                     break;
-                case Operation.Product or Operation.TransposedProduct when !products.ContainsKey(value):
+                case not Operation.Map when IsProduct(value) && !products.ContainsKey(value):
                     Add(new Kernel.Product(value, value, Formula.X, [value]), isOptional);
+                    break;
+                case Operation.ConvolutionOuterProduct:
+                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
+                    {
+                        Add(new Kernel.ConvolutionOuterProduct(value, sink), isOptional);
+                        written.Add(sink);
+                    }
+
                     break;
                 case Operation.OuterProduct outer:
                     foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
@@ -76,6 +85,10 @@ public static class Schedule
                     }
 
                     break;
+                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient:
+                    Add(new Kernel.Rearrange(value), isOptional);
+                    break;
+                case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:
                     Add(new Kernel.Concat(value), isOptional);
                     break;
@@ -122,7 +135,7 @@ public static class Schedule
         {
             if (open.Count > 0)
             {
-                kernels.Add(new Kernel.PerSample(SampleLoops.Of(open)) { IsOptional = openIsOptional });
+                kernels.Add(SampleLoops.Kernel(open) with { IsOptional = openIsOptional });
                 open = [];
             }
         }
@@ -132,7 +145,7 @@ public static class Schedule
             if (!panels.TryGetValue(dy, out Value result))
             {
                 Value whole = dy;
-                if (dy.Definition is Operation.Slice)
+                if (Liveness.IsPart(dy))
                 {
                     // Only whole values are reordered.
                     whole = new Value(-2 * (panels.Count + 1), dy.Name + "_copy", ValueKind.Batch, dy.Features, 0, new Operation.Concat(EquatableArray.Of(dy)));
@@ -179,7 +192,8 @@ public static class Schedule
         foreach (Value value in section.Values)
         {
             if (value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && map.Formula.Cost() <= largest && !map.Formula.IsPositional()
-                && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && here.ContainsKey(input)) is { } product)
+                && map.Inputs.FirstOrDefault(input => IsProduct(input) && uses[input] == 1 && input.Features == value.Features && input.Positions == value.Positions && here.ContainsKey(input)) is { } product
+                && map.Inputs.All(input => FitsTile(input, value)) && MayEnd(product))
             {
                 fused[value] = product;
             }
@@ -188,7 +202,20 @@ public static class Schedule
         return fused;
     }
 
-    private static bool IsProduct(Value value) => value.Definition is Operation.Product or Operation.TransposedProduct;
+    private static bool IsProduct(Value value) => value.Definition is Operation.Product or Operation.TransposedProduct or Operation.Convolution or Operation.TransposedConvolution
+        or Operation.MaxPool or Operation.MaxPoolGradient or Operation.AveragePool or Operation.AveragePoolGradient;
+
+    /// <summary>Operands of a formula in a tile have a number for each channel, for each feature, or one for the sample.</summary>
+    private static bool FitsTile(Value operand, Value result) => operand.Kind == ValueKind.Feature || operand.IsPerSample
+        || (operand.Features == result.Features && operand.Positions == result.Positions);
+
+    /// <summary>Where the windows of a pool overlap or leave pixels out, its gradient is a sum in memory, complete only at the end.</summary>
+    private static bool MayEnd(Value product) => product.Definition switch
+    {
+        Operation.MaxPoolGradient pool => pool.Window.IsTiling,
+        Operation.AveragePoolGradient pool => pool.Window.IsTiling,
+        _ => true,
+    };
 
     private static Kernel.Product Fused(Value product, Value result, Operation.Map map)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using DslNets.Compiler.Model;
 using static DslNets.Compiler.Shapes.LayerText;
 
@@ -35,11 +36,33 @@ internal static class ArgumentRules
             case LayerModel.Dense dense:
                 Check(dense, layer, problems);
                 break;
+            case LayerModel.Conv conv:
+                Check(conv, layer, problems);
+                break;
+            case LayerModel.Pool pool:
+                Check(pool, layer, problems);
+                break;
+            case LayerModel.Reshape reshape:
+                Check(reshape, layer, problems);
+                break;
+            case LayerModel.UpSample upSample:
+                CheckAtLeastOne(upSample.Factor, "The factor", "factor", model, layer, problems);
+                CheckDefined(upSample.Interpolation, layer, "Interpolation", problems);
+                break;
+            case LayerModel.ZeroPadding padding:
+                CheckSides(padding.Top, padding.Bottom, padding.Left, padding.Right, prefix: "", "The padding", model, layer, problems);
+                break;
+            case LayerModel.Crop crop:
+                CheckSides(crop.Top, crop.Bottom, crop.Left, crop.Right, prefix: "", "What is cut off", model, layer, problems);
+                break;
+            case LayerModel.SpatialDropout dropout:
+                CheckRate(dropout.Rate, model, layer, problems);
+                break;
             case LayerModel.Activate activate:
                 Check(activate.Activation, layer, problems);
                 break;
             case LayerModel.Dropout dropout:
-                Check(dropout, layer, problems);
+                CheckRate(dropout.Rate, model, layer, problems);
                 break;
             case LayerModel.BatchNorm norm:
                 if (!(norm.Momentum > 0 && norm.Momentum <= 1))
@@ -70,7 +93,7 @@ internal static class ArgumentRules
     {
         if (input.Dimensions.Count is 0 or > 3)
         {
-            problems.Report(ProblemCode.InputDimensions, layer, argument: null, Number(input.Dimensions.Count));
+            problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));
         }
 
         for (int index = 0; index < input.Dimensions.Count; index++)
@@ -90,39 +113,173 @@ internal static class ArgumentRules
         }
 
         Check(dense.Activation, layer, problems);
-        CheckPenalty(dense.L1, "L1", layer, problems);
-        CheckPenalty(dense.L2, "L2", layer, problems);
-        Check(dense.WeightInitializer, layer, "WeightInitializer", problems);
+        CheckParameters(dense.WeightInitializer, dense.UseBias, dense.BiasInitializer, dense.L1, dense.L2, layer, problems);
+    }
 
-        string? bias = dense.BiasInitializer.Scale is not null ? "BiasInitializerScale"
-            : dense.BiasInitializer.Kind != InitializerKind.Zeros ? "BiasInitializer"
-            : null;
-        if (!dense.UseBias && bias is not null)
+    private static void Check(LayerModel.Conv conv, int layer, ProblemList problems)
+    {
+        CheckAtLeastOne(conv.Filters, "The number of filters", "filters", conv, layer, problems);
+        Check(conv.Window, conv, layer, problems);
+        CheckAtLeastOne(conv.Groups, "The number of groups", "Groups", conv, layer, problems);
+        if (conv.Filters >= 1 && conv.Groups >= 1 && conv.Filters % conv.Groups != 0)
         {
-            problems.Report(ProblemCode.BiasInitializerWithoutBias, layer, bias, bias);
+            problems.Report(ProblemCode.GroupsDoNotDivide, layer, "Groups", Number(conv.Groups), Number(conv.Filters), "filters", KindOf(conv));
         }
-        else if (dense.BiasInitializer.Kind is >= InitializerKind.GlorotUniform and <= InitializerKind.Orthogonal)
+
+        CheckOutputPadding(conv, layer, problems);
+        Check(conv.Activation, layer, problems);
+        CheckParameters(conv.WeightInitializer, conv.UseBias, conv.BiasInitializer, conv.L1, conv.L2, layer, problems);
+    }
+
+    private static void Check(LayerModel.Pool pool, int layer, ProblemList problems)
+    {
+        WindowModel window = pool.Window;
+        Check(window, pool, layer, problems);
+        if (window.Padding.Kind != PaddingKind.Explicit)
         {
-            problems.Report(ProblemCode.BiasInitializerNeedsMatrix, layer, "BiasInitializer", dense.BiasInitializer.Kind.ToString());
+            return;
         }
-        else
+
+        CheckHalf(window.Padding.Top, window.Height, "PadTop");
+        CheckHalf(window.Padding.Bottom, window.Height, "PadBottom");
+        CheckHalf(window.Padding.Left, window.Width, "PadLeft");
+        CheckHalf(window.Padding.Right, window.Width, "PadRight");
+
+        void CheckHalf(int padding, int kernel, string argument)
         {
-            Check(dense.BiasInitializer, layer, "BiasInitializer", problems);
+            if (kernel >= 1 && padding > kernel / 2)
+            {
+                problems.Report(ProblemCode.PoolPaddingTooLarge, layer, argument, Number(padding), Number(kernel), Number(kernel / 2));
+            }
         }
     }
 
-    private static void Check(LayerModel.Dropout dropout, int layer, ProblemList problems)
+    private static void Check(WindowModel window, LayerModel model, int layer, ProblemList problems)
     {
-        if (dropout.Rate is >= 0 and < 1)
+        CheckAtLeastOne(window.Height, "The kernel", "kernelHeight", model, layer, problems);
+        CheckAtLeastOne(window.Width, "The kernel", "kernelWidth", model, layer, problems);
+        CheckAtLeastOne(window.StrideHeight, "The stride", "StrideHeight", model, layer, problems);
+        CheckAtLeastOne(window.StrideWidth, "The stride", "StrideWidth", model, layer, problems);
+        CheckAtLeastOne(window.DilationHeight, "The dilation", "DilationHeight", model, layer, problems);
+        CheckAtLeastOne(window.DilationWidth, "The dilation", "DilationWidth", model, layer, problems);
+
+        PaddingModel padding = window.Padding;
+        CheckDefined(padding.Kind, layer, "Padding", problems);
+        CheckSides(padding.Top, padding.Bottom, padding.Left, padding.Right, "Pad", "The padding", model, layer, problems);
+        if (padding.Kind == PaddingKind.Same)
+        {
+            (int Padding, string Argument)[] sides = [(padding.Top, "PadTop"), (padding.Bottom, "PadBottom"), (padding.Left, "PadLeft"), (padding.Right, "PadRight")];
+            foreach ((_, string argument) in sides.Where(side => side.Padding != 0))
+            {
+                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, "Padding.Same chooses the sides itself");
+            }
+        }
+    }
+
+    private static void CheckOutputPadding(LayerModel.Conv conv, int layer, ProblemList problems)
+    {
+        WindowModel window = conv.Window;
+        if (conv.OutputPadding < 0)
+        {
+            problems.Report(ProblemCode.SizeNegative, layer, "OutputPadding", "The output padding", KindOf(conv), Number(conv.OutputPadding));
+        }
+        else if (conv.OutputPadding > 0 && window.Padding.Kind == PaddingKind.Same)
+        {
+            problems.Report(ProblemCode.SideWithoutEffect, layer, "OutputPadding", "Padding.Same gives as many pixels as the stride says");
+        }
+        else if (conv.OutputPadding > 0 && !(IsBelow(window.StrideHeight, window.DilationHeight) && IsBelow(window.StrideWidth, window.DilationWidth)))
+        {
+            bool isHeight = !IsBelow(window.StrideHeight, window.DilationHeight);
+            problems.Report(
+                ProblemCode.OutputPaddingTooLarge,
+                layer,
+                "OutputPadding",
+                Number(isHeight ? window.StrideHeight : window.StrideWidth),
+                Number(isHeight ? window.DilationHeight : window.DilationWidth),
+                Number(conv.OutputPadding));
+        }
+
+        bool IsBelow(int stride, int dilation) => conv.OutputPadding < Math.Max(stride, dilation);
+    }
+
+    private static void Check(LayerModel.Reshape reshape, int layer, ProblemList problems)
+    {
+        if (reshape.Dimensions.Count is 0 or > 3)
+        {
+            problems.Report(ProblemCode.InputDimensions, layer, argument: null, "A [Reshape]", Number(reshape.Dimensions.Count));
+        }
+
+        for (int index = 0; index < reshape.Dimensions.Count; index++)
+        {
+            if (reshape.Dimensions[index] < 1)
+            {
+                problems.Report(new Problem(
+                    ProblemCode.SizeBelowOne, layer, "shape", index, EquatableArray.Of("Every size", KindOf(reshape), Number(reshape.Dimensions[index]))));
+            }
+        }
+    }
+
+    private static void CheckSides(
+        int top, int bottom, int left, int right, string prefix, string what, LayerModel model, int layer, ProblemList problems)
+    {
+        Check(top, "Top");
+        Check(bottom, "Bottom");
+        Check(left, "Left");
+        Check(right, "Right");
+
+        void Check(int size, string side)
+        {
+            if (size < 0)
+            {
+                problems.Report(ProblemCode.SizeNegative, layer, prefix + side, what, KindOf(model), Number(size));
+            }
+        }
+    }
+
+    private static void CheckAtLeastOne(int size, string what, string argument, LayerModel model, int layer, ProblemList problems)
+    {
+        if (size < 1)
+        {
+            problems.Report(ProblemCode.SizeBelowOne, layer, argument, what, KindOf(model), Number(size));
+        }
+    }
+
+    private static void CheckParameters(
+        InitializerModel weights, bool useBias, InitializerModel biases, double l1, double l2, int layer, ProblemList problems)
+    {
+        CheckPenalty(l1, "L1", layer, problems);
+        CheckPenalty(l2, "L2", layer, problems);
+        Check(weights, layer, "WeightInitializer", problems);
+
+        string? bias = biases.Scale is not null ? "BiasInitializerScale"
+            : biases.Kind != InitializerKind.Zeros ? "BiasInitializer"
+            : null;
+        if (!useBias && bias is not null)
+        {
+            problems.Report(ProblemCode.BiasInitializerWithoutBias, layer, bias, bias);
+        }
+        else if (biases.Kind is >= InitializerKind.GlorotUniform and <= InitializerKind.Orthogonal)
+        {
+            problems.Report(ProblemCode.BiasInitializerNeedsMatrix, layer, "BiasInitializer", biases.Kind.ToString());
+        }
+        else
+        {
+            Check(biases, layer, "BiasInitializer", problems);
+        }
+    }
+
+    private static void CheckRate(double rate, LayerModel model, int layer, ProblemList problems)
+    {
+        if (rate is >= 0 and < 1)
         {
             return;
         }
 
         // Keras and PyTorch take a share too, but percent is what people write by mistake.
-        string? share = dropout.Rate is > 1 and < 100 ? Number(dropout.Rate / 100) : null;
-        string remedy = share is null ? "" : $"; for {Number(dropout.Rate)} % write {share}";
+        string? share = rate is > 1 and < 100 ? Number(rate / 100) : null;
+        string remedy = share is null ? "" : $"; for {Number(rate)} % write {share}";
         problems.Report(new Problem(
-            ProblemCode.DropoutRate, layer, "rate", Details: EquatableArray.Of(Number(dropout.Rate), remedy), Replacement: share));
+            ProblemCode.DropoutRate, layer, "rate", Details: EquatableArray.Of(Number(rate), remedy, KindOf(model)), Replacement: share));
     }
 
     private static void Check(ActivationModel activation, int layer, ProblemList problems)

@@ -10,10 +10,5 @@ namespace DslNets.Compiler.Shapes;
 internal sealed record Draft(NetworkModel Model, string[] Names, Connections Connections, Shape?[] Shapes, IReadOnlyList<OutputPort> Outputs)
 {
     /// <summary>The activation of a layer that has one.</summary>
-    public ActivationModel? ActivationOf(int layer) => Model.Layers[layer] switch
-    {
-        LayerModel.Dense dense => dense.Activation,
-        LayerModel.Activate activate => activate.Activation,
-        _ => null,
-    };
+    public ActivationModel? ActivationOf(int layer) => ActivationModel.Of(Model.Layers[layer]);
 }

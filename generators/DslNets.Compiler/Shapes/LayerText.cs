@@ -14,6 +14,13 @@ public static class LayerText
         LayerModel.Input input => $"[Input({string.Join(", ", input.Dimensions.Select(Number))})]",
         LayerModel.Dense { Activation.Kind: ActivationKind.Identity } dense => $"[Dense({Number(dense.Units)})]",
         LayerModel.Dense dense => $"[Dense({Number(dense.Units)}, {Of(dense.Activation)})]",
+        LayerModel.Conv conv when conv.Activation.Kind == ActivationKind.Identity => $"[{KindOf(conv)}({Number(conv.Filters)}, {Of(conv.Window)})]",
+        LayerModel.Conv conv => $"[{KindOf(conv)}({Number(conv.Filters)}, {Of(conv.Window)}, {Of(conv.Activation)})]",
+        LayerModel.Pool pool => $"[{KindOf(pool)}({Of(pool.Window)})]",
+        LayerModel.Reshape reshape => Reshape(reshape.Dimensions),
+        LayerModel.Transpose transpose => $"[Transpose({string.Join(", ", transpose.Order.Select(Number))})]",
+        LayerModel.UpSample upSample => $"[UpSample({Number(upSample.Factor)})]",
+        LayerModel.SpatialDropout dropout => $"[SpatialDropout({Number(dropout.Rate)})]",
         LayerModel.Activate activate => $"[Activate({Of(activate.Activation)})]",
         LayerModel.Dropout dropout => $"[Dropout({Number(dropout.Rate)})]",
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
@@ -24,12 +31,31 @@ public static class LayerText
     };
 
     /// <summary>The attribute's name: <c>Dense</c>.</summary>
-    public static string KindOf(LayerModel layer) => layer.GetType().Name;
+    public static string KindOf(LayerModel layer) => layer switch
+    {
+        LayerModel.Conv { IsTransposed: true } => "ConvTranspose2D",
+        LayerModel.Conv conv => $"Conv{Number(conv.Window.Dimensions)}D",
+        LayerModel.Pool pool => $"{pool.Kind}Pool{Number(pool.Window.Dimensions)}D",
+        LayerModel.GlobalPool pool => $"Global{pool.Kind}Pool",
+        _ => layer.GetType().Name,
+    };
+
+    /// <summary>The size of a window as it is written: one number when it is square.</summary>
+    public static string Of(WindowModel window) =>
+        window.Dimensions == 1 || window.Height == window.Width ? Number(window.Width) : $"{Number(window.Height)}, {Number(window.Width)}";
+
+    /// <summary>The attribute that gives values another shape.</summary>
+    public static string Reshape(IEnumerable<int> dimensions) => $"[Reshape({string.Join(", ", dimensions.Select(Number))})]";
+
+    /// <summary>A shape with what it is: <c>the image 28x28x1</c>.</summary>
+    public static string Of(Shape shape) => $"the {(shape.Rank == 1 ? "vector" : shape.Rank == 2 ? "sequence" : "image")} {shape}";
 
     public static string Of(ActivationModel activation) =>
         activation.Kind == ActivationKind.Custom ? $"nameof({activation.CustomName})" : activation.Kind.ToString();
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

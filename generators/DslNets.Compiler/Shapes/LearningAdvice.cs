@@ -23,11 +23,16 @@ internal static class LearningAdvice
 
             switch (draft.Model.Layers[layer])
             {
-                case LayerModel.Dropout:
+                case LayerModel.Dropout or LayerModel.SpatialDropout:
                     CheckDropout(draft, layer, problems);
                     break;
                 case LayerModel.Dense dense:
-                    CheckDense(draft, layer, dense, problems);
+                    CheckWeights(draft, layer, dense.Units, dense.WeightInitializer, problems);
+                    CheckLinear(draft, layer, dense.Activation, dense.UseBias, problems);
+                    break;
+                case LayerModel.Conv conv:
+                    CheckWeights(draft, layer, conv.Filters, conv.WeightInitializer, problems);
+                    CheckLinear(draft, layer, conv.Activation, conv.UseBias, problems);
                     break;
             }
 
@@ -42,45 +47,49 @@ internal static class LearningAdvice
     {
         if (!problems.HasErrorAt(layer) && draft.Outputs.FirstOrDefault(output => output.Node == layer) is OutputPort output)
         {
-            problems.Report(ProblemCode.DropoutOnOutput, layer, argument: null, output.Name);
+            problems.Report(ProblemCode.DropoutOnOutput, layer, argument: null, output.Name, LayerText.KindOf(draft.Model.Layers[layer]));
         }
     }
 
-    private static void CheckDense(Draft draft, int layer, LayerModel.Dense dense, ProblemList problems)
+    private static void CheckWeights(Draft draft, int layer, int units, InitializerModel initializer, ProblemList problems)
     {
-        bool isOutput = draft.Outputs.Any(output => output.Node == layer);
-        string name = draft.Names[layer];
-        if (!isOutput && dense.Units > 1 && dense.WeightInitializer.Kind is InitializerKind.Zeros or InitializerKind.Constant)
+        if (!IsOutput(draft, layer) && units > 1 && initializer.Kind is InitializerKind.Zeros or InitializerKind.Constant)
         {
-            problems.Report(ProblemCode.UnitsStartEqual, layer, "WeightInitializer", name);
+            problems.Report(ProblemCode.UnitsStartEqual, layer, "WeightInitializer", draft.Names[layer]);
         }
+    }
 
+    private static void CheckLinear(Draft draft, int layer, ActivationModel activation, bool useBias, ProblemList problems)
+    {
+        string name = draft.Names[layer];
         List<int> readers = draft.Connections.Readers(layer).ToList();
-        if (isOutput || readers.Count != 1 || dense.Activation.Kind != ActivationKind.Identity)
+        if (IsOutput(draft, layer) || readers.Count != 1 || activation.Kind != ActivationKind.Identity)
         {
             return;
         }
 
         int reader = readers[0];
-        if (draft.Model.Layers[reader] is LayerModel.Dense && draft.Shapes[reader] is not null)
+        if (draft.Model.Layers[layer] is LayerModel.Dense && draft.Model.Layers[reader] is LayerModel.Dense && draft.Shapes[reader] is not null)
         {
             problems.Report(new Problem(
                 ProblemCode.LinearLayersCollapse, layer, Details: EquatableArray.Of(name, draft.Names[reader]), Related: reader));
         }
-        else if (draft.Model.Layers[reader] is LayerModel.BatchNorm && dense.UseBias)
+        else if (draft.Model.Layers[reader] is LayerModel.BatchNorm && useBias)
         {
             problems.Report(new Problem(ProblemCode.BiasBeforeBatchNorm, layer, "UseBias", Details: EquatableArray.Of(name), Related: reader, Replacement: "false"));
         }
     }
 
+    private static bool IsOutput(Draft draft, int layer) => draft.Outputs.Any(output => output.Node == layer);
+
     private static void CheckSigmoidChains(Draft draft, ProblemList problems)
     {
-        // The number of sigmoids in a row that end at a layer; dropout does not interrupt them, other layers do.
+        // The number of sigmoids in a row that end at a layer. What only drops, arranges or pools values does not interrupt them, other layers do.
         int[] lengths = new int[draft.Model.Layers.Count];
         for (int layer = 0; layer < lengths.Length; layer++)
         {
             int above = draft.Connections.Source(layer) is not Connections.Unknown and int source ? lengths[source] : 0;
-            lengths[layer] = draft.Model.Layers[layer] is LayerModel.Dropout ? above : IsSigmoid(layer) ? above + 1 : 0;
+            lengths[layer] = IsPassage(layer) ? above : IsSigmoid(layer) ? above + 1 : 0;
         }
 
         for (int layer = 0; layer < lengths.Length; layer++)
@@ -93,7 +102,10 @@ internal static class LearningAdvice
 
         bool IsSigmoid(int layer) => draft.ActivationOf(layer)?.Kind == ActivationKind.Sigmoid;
 
+        bool IsPassage(int layer) =>
+            draft.Model.Layers[layer] is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Pool or LayerModel.GlobalPool;
+
         bool IsContinued(int layer) =>
-            draft.Connections.Readers(layer).Any(reader => IsSigmoid(reader) || (draft.Model.Layers[reader] is LayerModel.Dropout && IsContinued(reader)));
+            draft.Connections.Readers(layer).Any(reader => IsSigmoid(reader) || (IsPassage(reader) && IsContinued(reader)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using DslNets.Compiler.Model;
 using static DslNets.Compiler.Model.ActivationKind;
 
@@ -20,14 +22,50 @@ internal static class LossRules
 
     private static void Check(Draft draft, OutputPort output, ProblemList problems)
     {
-        int layer = EndOf(draft, output.Node);
+        List<int> chain = ChainTo(draft, output.Node).ToList();
+        int layer = chain[chain.Count - 1];
         string loss = "Loss." + output.Loss.Kind;
         string name = draft.Names[output.Node];
-        if (draft.Model.Layers[output.Node] is LayerModel.Dropout
-            && output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.KullbackLeibler)
+        bool comparesClasses = output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler;
+        if (comparesClasses && draft.Shapes[output.Node] is { IsVector: false } shape)
         {
-            problems.Report(ProblemCode.LossOnDropout, output.Node, argument: null, loss, output.Name, LayerText.Of(draft.Model.Layers[layer]));
+            problems.Report(ProblemCode.LossNeedsVector, output.Node, argument: null, loss, name, LayerText.Of(shape));
             return;
+        }
+
+        // A softmax over the channels of each position, flattened, is none over all of them.
+        if (comparesClasses && draft.Shapes[layer] is { Positions: > 1 } positions && draft.ActivationOf(layer)?.Kind is Softmax or LogSoftmax)
+        {
+            problems.Report(ProblemCode.LossNeedsVector, layer, "activation", loss, draft.Names[layer], LayerText.Of(positions));
+            return;
+        }
+
+        if (comparesClasses || output.Loss.Kind == LossKind.BinaryCrossEntropy)
+        {
+            int dropout = chain.FindIndex(link => draft.Model.Layers[link] is LayerModel.Dropout or LayerModel.SpatialDropout);
+            if (dropout >= 0)
+            {
+                problems.Report(
+                    ProblemCode.LossOnDropout,
+                    chain[dropout],
+                    argument: null,
+                    loss,
+                    output.Name,
+                    LayerText.Of(draft.Model.Layers[layer]),
+                    LayerText.KindOf(draft.Model.Layers[chain[dropout]]));
+                return;
+            }
+
+            if (MovedProbabilities(draft, layer) is int probabilities)
+            {
+                problems.Report(new Problem(
+                    ProblemCode.LossOnMovedProbabilities,
+                    probabilities,
+                    "activation",
+                    Details: EquatableArray.Of(loss, draft.ActivationOf(probabilities)!.Kind.ToString(), draft.Names[probabilities], LayerText.Of(draft.Model.Layers[layer])),
+                    Related: layer));
+                return;
+            }
         }
 
         // A layer without an activation gives plain numbers.
@@ -75,7 +113,7 @@ internal static class LossRules
     {
         for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
         {
-            if (draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var kind && draft.Shapes[layer]?.Length == 1)
+            if (draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var kind && draft.Shapes[layer]?.Channels == 1)
             {
                 string value = kind == Softmax ? "1" : "0";
                 problems.Report(new Problem(
@@ -84,14 +122,30 @@ internal static class LossRules
         }
     }
 
-    /// <summary>The layer that an output ends in: dropout is looked through.</summary>
-    private static int EndOf(Draft draft, int layer)
+    /// <summary>The layers from an output to the one that computes its values: dropout and layers that only change the shape are looked through.</summary>
+    private static IEnumerable<int> ChainTo(Draft draft, int layer)
     {
-        while (draft.Model.Layers[layer] is LayerModel.Dropout && draft.Connections.Source(layer) is not Connections.Unknown and int source)
+        yield return layer;
+        while (draft.Model.Layers[layer] is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Flatten or LayerModel.Reshape
+            && draft.Connections.Source(layer) is not Connections.Unknown and int source)
         {
+            layer = source;
+            yield return layer;
+        }
+    }
+
+    /// <summary>The layer whose probabilities another one moves or pools, so that they would be taken for logits; null when there is none.</summary>
+    private static int? MovedProbabilities(Draft draft, int layer)
+    {
+        bool isMoved = false;
+        while (draft.Model.Layers[layer] is LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Crop or LayerModel.ZeroPadding or LayerModel.UpSample or LayerModel.Transpose
+                or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Dropout or LayerModel.SpatialDropout
+            && draft.Connections.Source(layer) is not Connections.Unknown and int source)
+        {
+            isMoved = true;
             layer = source;
         }
 
-        return layer;
+        return isMoved && draft.ActivationOf(layer)?.Kind is Sigmoid or Softmax or LogSoftmax ? layer : null;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -57,7 +58,7 @@ internal static class Names
                 continue;
             }
 
-            string kind = LayerText.KindOf(model).ToLowerInvariant();
+            string kind = StemOf(model);
             int number = numbers[kind] = numbers.TryGetValue(kind, out int last) ? last + 1 : 1;
             for (; names[layer] is null; number++)
             {
@@ -78,6 +79,14 @@ internal static class Names
         }
 
         return names!;
+    }
+
+    /// <summary>What the names of a kind of layer begin with: <c>conv</c> for [Conv2D].</summary>
+    private static string StemOf(LayerModel layer)
+    {
+        string kind = LayerText.KindOf(layer);
+        int dimensions = kind.EndsWith("1D", StringComparison.Ordinal) || kind.EndsWith("2D", StringComparison.Ordinal) ? 2 : 0;
+        return kind.Substring(0, kind.Length - dimensions).ToLowerInvariant();
     }
 
     private static void CheckForm(string name, NetworkModel network, int layer, string argument, ProblemList problems)

@@ -40,6 +40,11 @@ public enum ProblemCode
     ValueNotDefined = 1019,
     CustomLossWithoutMethod = 1020,
     NetworkLossUnused = 1021,
+    SizeBelowOne = 1022,
+    SizeNegative = 1023,
+    SideWithoutEffect = 1024,
+    PoolPaddingTooLarge = 1025,
+    OutputPaddingTooLarge = 1026,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
@@ -60,10 +65,17 @@ public enum ProblemCode
     CustomFunctionExpression = 1204,
 
     // 20xx: shapes
-    LayerNeedsVector = 2001,
+    DenseOnImage = 2001,
     JoinShapesDiffer = 2002,
     ConcatDimensionsDiffer = 2003,
     NormalizeNotOnInput = 2004,
+    LayerNeedsPositions = 2005,
+    ResultBelowOne = 2006,
+    PixelsNotUsed = 2007,
+    GroupsDoNotDivide = 2008,
+    ReshapeLengthDiffers = 2009,
+    TransposeOrder = 2010,
+    BilinearOnSequence = 2011,
 
     // 21xx: losses and the outputs they fit
     LossNeedsClassProbabilities = 2101,
@@ -74,6 +86,8 @@ public enum ProblemCode
     MarginLossOnProbabilities = 2106,
     SoftmaxOnOneUnit = 2107,
     LossOnDropout = 2108,
+    LossNeedsVector = 2109,
+    LossOnMovedProbabilities = 2110,
 
     // 3xxx: limits
     TooManyParameters = 3001,

@@ -28,8 +28,8 @@ public static class Rules
         // 10xx: arguments of layers
         new(UnitsBelowOne, Error, "A layer needs at least one unit", "[Dense] needs at least 1 unit, but got {0}; write [Dense(1)] or more"),
         new(InputSizeBelowOne, Error, "The sizes of an input are at least 1", "Every size of an [Input] is at least 1, but this is {0}"),
-        new(InputDimensions, Error, "An input has one to three dimensions", "An [Input] has 1 size (features), 2 (steps, features) or 3 (height, width, channels), but got {0}"),
-        new(DropoutRate, Error, "A dropout rate is in [0, 1)", "The rate of [Dropout] is a probability in [0, 1), but got {0}{1}"),
+        new(InputDimensions, Error, "A shape has one to three dimensions", "{0} has 1 size (features), 2 (steps, features) or 3 (height, width, channels), but got {1}"),
+        new(DropoutRate, Error, "A dropout rate is in [0, 1)", "The rate of [{2}] is a probability in [0, 1), but got {0}{1}"),
         new(PenaltyNegative, Error, "A weight penalty is not negative", "{0} is a finite factor of at least 0, but got {1}"),
         new(EpsilonNotPositive, Error, "Epsilon is positive", "Epsilon keeps a root away from 0, so it is positive and finite, but got {0}; the default is 1e-5"),
         new(MomentumOutOfRange, Error, "Momentum is in (0, 1]", "Momentum is the share of the new batch in the running averages, in (0, 1], but got {0}; the default is 0.1 as in PyTorch"),
@@ -47,6 +47,11 @@ public static class Rules
         new(ValueNotDefined, Error, "Not a value of the enum", "{0} has no value {1}; use a name of the enum"),
         new(CustomLossWithoutMethod, Error, "A loss of one's own is named", "Loss.Custom does not say which method it is; name it: {0}"),
         new(NetworkLossUnused, Warning, "The network's loss is not used", "Every output has a loss of its own, so {0} of the network is not used; remove it"),
+        new(SizeBelowOne, Error, "A size is at least 1", "{0} of [{1}] is at least 1, but got {2}"),
+        new(SizeNegative, Error, "A size is not negative", "{0} of [{1}] is at least 0, but got {2}"),
+        new(SideWithoutEffect, Warning, "A side without effect", "{0}, so this has no effect; remove it"),
+        new(PoolPaddingTooLarge, Error, "The padding of a pooling is at most half its window", "A padding of {0} would put windows of {1} wholly outside the input; use at most {2}"),
+        new(OutputPaddingTooLarge, Error, "Output padding is below the stride", "OutputPadding chooses among sizes that stride {0} and dilation {1} make equal, so it is below the larger of them, but got {2}"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
@@ -67,10 +72,17 @@ public static class Rules
         new(CustomFunctionExpression, Error, "Not part of a formula", "'{0}' cannot be differentiated; a formula is made of + - * /, comparisons, ?:, constants, the parameters and Abs, Sign, Floor, Sqrt, Exp, Log, Sin, Cos, Tanh, Max, Min, Pow of MathF or Math"),
 
         // 20xx: shapes
-        new(LayerNeedsVector, Error, "The layer needs a vector", "{0} needs a vector, but {1} gives the {2} {3}; {4}"),
-        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units, or [Concat]"),
-        new(ConcatDimensionsDiffer, Error, "Concatenated values have as many dimensions", "{0} needs values of as many dimensions, but '{1}' gives {2} and '{3}' gives {4}; join vectors"),
+        new(DenseOnImage, Error, "A dense layer does not take an image", "{0} needs a vector or a sequence, but {1} gives the image {2}; insert [Flatten] ({3} values)"),
+        new(JoinShapesDiffer, Error, "Joined values have one shape", "{0} needs values of one shape, but '{1}' gives {2} and '{3}' gives {4}; use as many units or filters, or [Concat]"),
+        new(ConcatDimensionsDiffer, Error, "Concatenated values differ in the last dimension alone", "{0} joins features or channels, the last dimension, so the others must agree, but '{1}' gives {2} and '{3}' gives {4}"),
         new(NormalizeNotOnInput, Error, "[Normalize] stands on an input", "[Normalize] takes mean and deviation from the data, so it reads an [Input], but it reads '{0}'; move it below the input, or use [BatchNorm]"),
+        new(LayerNeedsPositions, Error, "The layer needs an image or a sequence", "{0} needs {1}, but {2} gives {3}; {4}"),
+        new(ResultBelowOne, Error, "A result is at least 1 in size", "The result of {0} on {1} would be below 1: {2}; {3}"),
+        new(PixelsNotUsed, Information, "Pixels are not used", "{0} gives {1} of {2}; {3} {4} not used"),
+        new(GroupsDoNotDivide, Error, "Groups divide the channels", "{0} groups do not divide the {1} {2} of [{3}]; use a number of groups that divides input channels and filters"),
+        new(ReshapeLengthDiffers, Error, "A reshaped value keeps its length", "{0} has {1} values, but {2} gives {3}, {4} values; use sizes with that product"),
+        new(TransposeOrder, Error, "A transposition names each dimension once", "{0} must name each of the {1} dimensions once, as {2} gives {3}; {4}"),
+        new(BilinearOnSequence, Error, "Bilinear interpolation needs an image", "Interpolation.Bilinear needs an image, but {0} gives {1}; use Interpolation.Nearest"),
 
         // 21xx: losses and the outputs they fit
         new(LossNeedsClassProbabilities, Error, "The loss needs probabilities of classes", "{0} needs an output with Softmax, LogSoftmax or, as logits, Identity, but '{1}' ends in {2}; use {3}"),
@@ -80,7 +92,9 @@ public static class Rules
         new(PoissonNeedsPositive, Warning, "The loss needs positive outputs", "Poisson takes the logarithm of the output, but {1} of '{0}' can be negative; use Softplus"),
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
-        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [Dropout] here makes values of '{1}' zero while training; move it above {2}"),
+        new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [{3}] here makes values of '{1}' zero while training; move it above {2}"),
+        new(LossNeedsVector, Error, "The loss needs a vector", "{0} compares one set of classes for each sample, but '{1}' gives {2}; end in a vector, as of [Dense] or [GlobalAveragePool]"),
+        new(LossOnMovedProbabilities, Error, "The loss needs the activation last", "{0} would take the probabilities of {1} of '{2}' for logits, because {3} stands between; put the activation below it, as [Activate({1})]"),
 
         // 3xxx: limits
         new(TooManyParameters, Error, "Too many parameters", "With {0} the network has {1} parameters; the limit is {2}, so use fewer units"),
@@ -90,7 +104,7 @@ public static class Rules
         // 6xxx: advice for learning
         new(SaturatingChain, Information, "Gradients vanish", "{0} layers with {1} follow each other; each makes the gradient smaller, so the first ones hardly learn; Relu does not"),
         new(SoftmaxWithMeanSquaredError, Information, "Softmax with mean squared error", "After the Softmax of '{0}' the gradient of mean squared error is near 0 where the network is most wrong; Loss.CategoricalCrossEntropy avoids that"),
-        new(DropoutOnOutput, Information, "Dropout on an output", "[Dropout] here makes outputs of '{0}' zero while training; put it before the last layer"),
+        new(DropoutOnOutput, Information, "Dropout on an output", "[{1}] here makes outputs of '{0}' zero while training; put it before the last layer"),
         new(UnitsStartEqual, Information, "Units that start equal stay equal", "All weights of '{0}' start equal, so all its units get the same gradient and learn the same; use a random initializer"),
         new(JoinWithItself, Information, "A layer is joined with itself", "{0} joins '{1}' with itself"),
         new(LinearLayersCollapse, Information, "Two linear layers are one", "'{0}' and '{1}' are linear, so together they are one linear layer; give '{0}' an activation"),

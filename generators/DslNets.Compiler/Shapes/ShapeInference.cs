@@ -5,7 +5,7 @@ using DslNets.Compiler.Model;
 namespace DslNets.Compiler.Shapes;
 
 /// <summary>Finds the shape that every layer gives. After a mistake a shape is unknown (null), and nothing is reported that follows from it.</summary>
-internal sealed class ShapeInference
+internal sealed partial class ShapeInference
 {
     /// <summary>Above this a build or a single array would fail in ways that say nothing of the cause.</summary>
     public const int MaxParameters = 64_000_000;
@@ -42,10 +42,20 @@ internal sealed class ShapeInference
     {
         LayerModel.Input input => Infer(layer, input),
         LayerModel.Dense dense => Infer(layer, dense),
+        LayerModel.Conv conv => Infer(layer, conv),
+        LayerModel.Pool pool => Infer(layer, pool),
+        LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Channels) : null,
+        LayerModel.Flatten => SourceOf(layer) is Shape source ? Shape.Vector(source.Length) : null,
+        LayerModel.Reshape reshape => Infer(layer, reshape),
+        LayerModel.Transpose transpose => Infer(layer, transpose),
+        LayerModel.UpSample upSample => Infer(layer, upSample),
+        LayerModel.ZeroPadding padding => Infer(layer, padding),
+        LayerModel.Crop crop => Infer(layer, crop),
+        LayerModel.SpatialDropout => SourceOf(layer, SequenceRank, ImageRank),
         LayerModel.Add or LayerModel.Multiply => InferElementwise(layer),
         LayerModel.Concat => InferConcat(layer),
         LayerModel.Normalize => InferNormalize(layer),
-        _ => VectorOf(layer, _connections.Source(layer)),
+        _ => SourceOf(layer),
     };
 
     private Shape? Infer(int layer, LayerModel.Input input)
@@ -55,29 +65,35 @@ internal sealed class ShapeInference
             return null;
         }
 
-        // Sizes are below 2^31, so the product of two fits, and the third is multiplied only after the check.
-        long values = 1;
-        foreach (int dimension in input.Dimensions)
-        {
-            values = values > MaxParameters ? values : values * dimension;
-        }
-
-        return IsSmallEnough(layer, values) ? new Shape(input.Dimensions) : null;
+        return Sized(layer, input.Dimensions.ToArray());
     }
 
     private Shape? Infer(int layer, LayerModel.Dense dense)
     {
-        VectorOf(layer, _connections.Source(layer));
-        return dense.Units >= 1 && IsSmallEnough(layer, dense.Units) ? Shape.Vector(dense.Units) : null;
+        Shape? source = SourceOf(layer);
+        if (source is { Rank: ImageRank })
+        {
+            string flat = LayerText.Number(source.Length);
+            Report(new Problem(
+                ProblemCode.DenseOnImage,
+                layer,
+                Details: EquatableArray.Of(LayerText.Of(dense), SourceText(layer), source.ToString(), flat),
+                Related: _connections.Source(layer),
+                Replacement: "Flatten"));
+            source = null;
+        }
+
+        return dense.Units < 1 ? null
+            : source is { Rank: SequenceRank } ? Sized(layer, source.Dimensions[0], dense.Units)
+            : Sized(layer, dense.Units);
     }
 
     private Shape? InferElementwise(int layer)
     {
-        Shape? shape = VectorOf(layer, _connections.Source(layer));
+        Shape? shape = SourceOf(layer);
         for (int index = 1; index < _connections.Sources(layer).Count; index++)
         {
-            int source = _connections.Sources(layer)[index];
-            Shape? other = ShapeOf(source);
+            Shape? other = ShapeOf(_connections.Sources(layer)[index]);
             if (shape is null || other is null)
             {
                 shape = null;
@@ -94,27 +110,24 @@ internal sealed class ShapeInference
 
     private Shape? InferConcat(int layer)
     {
-        IReadOnlyList<int> sources = _connections.Sources(layer);
-        if (sources.Any(source => ShapeOf(source) is null))
+        List<Shape?> shapes = _connections.Sources(layer).Select(ShapeOf).ToList();
+        if (shapes.Any(shape => shape is null))
         {
             return null;
         }
 
-        int different = Enumerable.Range(0, sources.Count).FirstOrDefault(index => ShapeOf(sources[index])!.Rank != ShapeOf(sources[0])!.Rank);
+        Shape first = shapes[0]!;
+        int different = shapes.FindIndex(shape => !AllButLast(shape!).SequenceEqual(AllButLast(first)));
         if (different > 0)
         {
             ReportDifference(ProblemCode.ConcatDimensionsDiffer, layer, different);
             return null;
         }
 
-        List<Shape?> vectors = sources.Select(source => VectorOf(layer, source)).ToList();
-        if (vectors.Any(vector => vector is null))
-        {
-            return null;
-        }
+        long features = shapes.Sum(shape => (long)shape!.Channels);
+        return IsSmallEnough(layer, features) ? Sized(layer, [.. AllButLast(first), (int)features]) : null;
 
-        long features = vectors.Sum(vector => (long)vector!.Length);
-        return IsSmallEnough(layer, features) ? Shape.Vector((int)features) : null;
+        static IEnumerable<int> AllButLast(Shape shape) => shape.Dimensions.Take(shape.Rank - 1);
     }
 
     private Shape? InferNormalize(int layer)
@@ -122,35 +135,35 @@ internal sealed class ShapeInference
         int source = _connections.Source(layer);
         if (source != Connections.Unknown && _network.Layers[source] is not LayerModel.Input)
         {
-            _problems.Report(new Problem(ProblemCode.NormalizeNotOnInput, layer, Details: EquatableArray.Of(_names[source]), Related: source));
+            Report(new Problem(ProblemCode.NormalizeNotOnInput, layer, Details: EquatableArray.Of(_names[source]), Related: source));
         }
 
-        return VectorOf(layer, source);
+        return SourceOf(layer);
     }
 
     private Shape? ShapeOf(int source) => source == Connections.Unknown ? null : _shapes[source];
 
-    /// <summary>The shape of a source that has to be a vector.</summary>
-    private Shape? VectorOf(int layer, int source)
+    /// <summary>What a layer reads.</summary>
+    private Shape? SourceOf(int layer) => ShapeOf(_connections.Source(layer));
+
+    /// <summary>What a layer reads, for messages: <c>[MaxPool2D(2)] above</c>.</summary>
+    private string SourceText(int layer) => LayerText.Of(_network.Layers[_connections.Source(layer)]) + " above";
+
+    /// <summary>A shape, unless it is too large.</summary>
+    private Shape? Sized(int layer, params int[] dimensions) =>
+        IsSmallEnough(layer, Product(dimensions)) ? new Shape(dimensions.ToEquatableArray()) : null;
+
+    /// <summary>A product of sizes; when it is too large, some number that is too large.</summary>
+    private static long Product(params int[] sizes)
     {
-        Shape? shape = ShapeOf(source);
-        if (shape is null || shape.IsVector)
+        // Sizes are below 2^31, so a product with one that is small enough fits.
+        long product = 1;
+        foreach (int size in sizes)
         {
-            return shape;
+            product = product > MaxParameters ? product : product * size;
         }
 
-        // Only an input can give more than a vector, so the remedy is a flat input.
-        string flat = LayerText.Number(shape.Length);
-        string form = shape.Rank == 2 ? "sequence" : "image";
-        string remedy = $"write [Input({flat})], the same values in one vector";
-        _problems.Report(new Problem(
-            ProblemCode.LayerNeedsVector,
-            layer,
-            Details: EquatableArray.Of(LayerText.Of(_network.Layers[layer]), LayerText.Of(_network.Layers[source]), form, shape.ToString(), remedy),
-            Related: source,
-            Replacement: flat));
-        _shapes[source] = null;
-        return null;
+        return product;
     }
 
     private bool IsSmallEnough(int layer, long values)
@@ -166,12 +179,14 @@ internal sealed class ShapeInference
 
     private void CountParameters(int layer)
     {
-        long inputs = ShapeOf(_connections.Source(layer))?.Length ?? 0;
+        Shape? source = SourceOf(layer);
         long before = _parameters;
         _parameters += _network.Layers[layer] switch
         {
-            LayerModel.Dense dense when _shapes[layer] is not null => (inputs * dense.Units) + (dense.UseBias ? dense.Units : 0),
-            LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * inputs,
+            _ when _shapes[layer] is null || source is null => 0,
+            LayerModel.Dense dense => Product(source.Channels, dense.Units) + (dense.UseBias ? dense.Units : 0),
+            LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
+            LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Channels,
             _ => 0,
         };
         if (before <= MaxParameters && _parameters > MaxParameters)
@@ -180,6 +195,8 @@ internal sealed class ShapeInference
         }
     }
 
+    private void Report(Problem problem) => _problems.Report(problem);
+
     private void Report(ProblemCode code, int layer, long count) =>
         _problems.Report(code, layer, argument: null, LayerText.Of(_network.Layers[layer]), LayerText.Count(count), LayerText.Count(MaxParameters));
 
@@ -187,7 +204,7 @@ internal sealed class ShapeInference
     {
         int first = _connections.Sources(layer)[0];
         int other = _connections.Sources(layer)[index];
-        _problems.Report(new Problem(
+        Report(new Problem(
             code,
             layer,
             "layers",

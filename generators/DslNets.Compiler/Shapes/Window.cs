@@ -24,6 +24,12 @@ public sealed record Window(WindowAxis Rows, WindowAxis Columns, int InputChanne
 
     public bool IsPadded => Rows.IsPadded || Columns.IsPadded;
 
+    /// <summary>Whether every position of the input belongs to exactly one window.</summary>
+    public bool IsTiling => IsTilingAxis(Rows) && IsTilingAxis(Columns);
+
+    private static bool IsTilingAxis(WindowAxis axis) =>
+        axis.Kernel == axis.Stride && axis.Dilation == 1 && !axis.IsPadded && axis.Unused == 0;
+
     /// <summary>"window 3x3, stride 2, padding 1": what differs from a window of stride 1 without padding.</summary>
     public override string ToString()
     {

@@ -25,7 +25,7 @@ public sealed record WindowAxis(int Input, int Kernel, int Stride = 1, int Dilat
     /// <summary>The axis with as much padding as gives one window for each step: the extra position at the end, as Keras.</summary>
     public static WindowAxis Same(int input, int kernel, int stride, int dilation)
     {
-        int windows = (input + stride - 1) / stride;
+        int windows = ((input - 1) / stride) + 1;
         int padding = System.Math.Max(0, ((windows - 1) * stride) + ((kernel - 1) * dilation) + 1 - input);
         return new WindowAxis(input, kernel, stride, dilation, padding / 2, padding - (padding / 2));
     }

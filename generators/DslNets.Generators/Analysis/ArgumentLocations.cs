@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -10,6 +11,8 @@ namespace DslNets.Generators.Analysis;
 /// <summary>Finds where an argument of an attribute stands in the source.</summary>
 internal static class ArgumentLocations
 {
+    private static readonly string[] Parts = ["Height", "Width", "Top", "Bottom", "Left", "Right"];
+
     /// <summary>The expression of an argument; the attribute's name when the argument was left out, or for the attribute as a whole.</summary>
     /// <param name="argument">The name of a parameter of the constructor or of a property.</param>
     /// <param name="index">Which of the values of a <c>params</c> argument.</param>
@@ -19,16 +22,30 @@ internal static class ArgumentLocations
         IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
         ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
 
-        List<ExpressionSyntax> found = arguments
-            .Where((candidate, position) => NameOf(candidate, position, parameters) == argument)
-            .Select(candidate => candidate.Expression)
-            .ToList();
+        List<ExpressionSyntax> found = Find(argument);
+        if (found.Count == 0 && argument is not null)
+        {
+            found = Find(CommonOf(argument));
+        }
+
         return found.Count switch
         {
             0 => syntax.Name.GetLocation(),
             1 => (ElementOf(found[0], index) ?? found[0]).GetLocation(),
             _ => found[index].GetLocation(),
         };
+
+        List<ExpressionSyntax> Find(string? name) => arguments
+            .Where((candidate, position) => NameOf(candidate, position, parameters) == name)
+            .Select(candidate => candidate.Expression)
+            .ToList();
+    }
+
+    /// <summary>The argument that says for all sides or directions what another says for one: <c>Stride</c> for <c>StrideHeight</c>, <c>sides</c> for <c>Top</c>.</summary>
+    private static string CommonOf(string argument)
+    {
+        string? part = Parts.FirstOrDefault(end => argument.EndsWith(end, StringComparison.Ordinal));
+        return part is null ? argument : argument.Length == part.Length ? "sides" : argument.Substring(0, argument.Length - part.Length);
     }
 
     /// <summary>The parameter or property that an argument sets: <c>name: value</c>, <c>Name = value</c>, or by position, where the last parameter takes all that follow.</summary>

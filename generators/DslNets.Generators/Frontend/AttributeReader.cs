@@ -12,7 +12,7 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>Whether everything that was read so far is a constant that the C# compiler accepts.</summary>
     public bool IsReadable { get; private set; } = attribute.AttributeConstructor is not null;
 
-    public int Integer(string name) => Value(name) is object value ? ToInteger(value) : 0;
+    public int Integer(string name, int otherwise = 0) => Value(name) is object value ? ToInteger(value) : otherwise;
 
     public bool Boolean(string name, bool otherwise = false) => Value(name) is bool value ? value : otherwise;
 

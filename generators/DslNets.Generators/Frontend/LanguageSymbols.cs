@@ -12,8 +12,17 @@ internal static class LanguageSymbols
     public static AttributeData? NetworkAttributeOf(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => IsOfLanguage(attribute.AttributeClass, "NetworkAttribute") && attribute.ApplicationSyntaxReference is not null);
 
-    public static bool IsLayer(AttributeData attribute) =>
-        IsOfLanguage(attribute.AttributeClass?.BaseType, "LayerAttribute") && attribute.ApplicationSyntaxReference is not null;
+    public static bool IsLayer(AttributeData attribute)
+    {
+        // Layers that share properties have a base class of their own.
+        INamedTypeSymbol? type = attribute.AttributeClass?.BaseType;
+        while (type is not null && !IsOfLanguage(type, "LayerAttribute"))
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null && attribute.ApplicationSyntaxReference is not null;
+    }
 
     private static bool IsOfLanguage(INamedTypeSymbol? type, string name) =>
         type?.Name == name && type.ContainingNamespace is { Name: "DslNets", ContainingNamespace.IsGlobalNamespace: true };

@@ -20,6 +20,26 @@ internal static class LayerReader
                 L2 = reader.Real("L2", 0),
                 Frozen = reader.Boolean("Frozen"),
             },
+            "Conv1DAttribute" => Convolution(reader, functions, Window(reader, dimensions: 1)),
+            "Conv2DAttribute" => Convolution(reader, functions, Window(reader, dimensions: 2)),
+            "ConvTranspose2DAttribute" => Convolution(reader, functions, Window(reader, dimensions: 2)) with
+            {
+                IsTransposed = true,
+                OutputPadding = reader.Integer("OutputPadding"),
+            },
+            "MaxPool1DAttribute" => new LayerModel.Pool(PoolKind.Max, PoolWindow(reader, dimensions: 1)),
+            "MaxPool2DAttribute" => new LayerModel.Pool(PoolKind.Max, PoolWindow(reader, dimensions: 2)),
+            "AveragePool1DAttribute" => new LayerModel.Pool(PoolKind.Average, PoolWindow(reader, dimensions: 1)) { CountPadding = reader.Boolean("CountPadding") },
+            "AveragePool2DAttribute" => new LayerModel.Pool(PoolKind.Average, PoolWindow(reader, dimensions: 2)) { CountPadding = reader.Boolean("CountPadding") },
+            "GlobalMaxPoolAttribute" => new LayerModel.GlobalPool(PoolKind.Max),
+            "GlobalAveragePoolAttribute" => new LayerModel.GlobalPool(PoolKind.Average),
+            "FlattenAttribute" => new LayerModel.Flatten(),
+            "ReshapeAttribute" => new LayerModel.Reshape(reader.Integers("shape").ToEquatableArray()),
+            "TransposeAttribute" => new LayerModel.Transpose(reader.Integers("order").ToEquatableArray()),
+            "UpSampleAttribute" => new LayerModel.UpSample(reader.Integer("factor"), reader.Choice("Interpolation", UpSampling.Nearest)),
+            "ZeroPaddingAttribute" => new LayerModel.ZeroPadding(Side(reader, "Top"), Side(reader, "Bottom"), Side(reader, "Left"), Side(reader, "Right")),
+            "CropAttribute" => new LayerModel.Crop(Side(reader, "Top"), Side(reader, "Bottom"), Side(reader, "Left"), Side(reader, "Right")),
+            "SpatialDropoutAttribute" => new LayerModel.SpatialDropout(reader.Real("rate", 0)),
             "ActivateAttribute" => new LayerModel.Activate(Activation(reader, functions)),
             "DropoutAttribute" => new LayerModel.Dropout(reader.Real("rate", 0)),
             "BatchNormAttribute" => new LayerModel.BatchNorm(reader.Real("Momentum", 0.1), reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
@@ -44,6 +64,60 @@ internal static class LayerReader
             custom is null ? null : functions.Read(custom, "loss", "prediction", "target"),
             custom);
     }
+
+    private static LayerModel.Conv Convolution(AttributeReader reader, FunctionReader functions, WindowModel window) =>
+        new(reader.Integer("filters"), window, Activation(reader, functions))
+        {
+            Groups = reader.Integer("Groups", otherwise: 1),
+            UseBias = reader.Boolean("UseBias", otherwise: true),
+            WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
+            BiasInitializer = Initializer(reader, "BiasInitializer", InitializerKind.Zeros),
+            L1 = reader.Real("L1", 0),
+            L2 = reader.Real("L2", 0),
+            Frozen = reader.Boolean("Frozen"),
+        };
+
+    /// <summary>A window over a sequence is one row high: of what has a height and a width, it has the width.</summary>
+    private static WindowModel Window(AttributeReader reader, int dimensions)
+    {
+        int kernel = reader.Integer("kernel");
+        int stride = reader.Integer("Stride", otherwise: 1);
+        int dilation = reader.Integer("Dilation", otherwise: 1);
+        bool isFlat = dimensions == 1;
+        return new WindowModel(dimensions, isFlat ? 1 : reader.Integer("kernelHeight", kernel), reader.Integer("kernelWidth", kernel))
+        {
+            StrideHeight = isFlat ? 1 : reader.Integer("StrideHeight", stride),
+            StrideWidth = reader.Integer("StrideWidth", stride),
+            DilationHeight = isFlat ? 1 : reader.Integer("DilationHeight", dilation),
+            DilationWidth = reader.Integer("DilationWidth", dilation),
+            Padding = Padding(reader, isFlat),
+        };
+    }
+
+    /// <summary>Windows of a pooling lie side by side unless the user says otherwise.</summary>
+    private static WindowModel PoolWindow(AttributeReader reader, int dimensions)
+    {
+        WindowModel window = Window(reader, dimensions);
+        return window with
+        {
+            StrideHeight = dimensions == 1 ? 1 : reader.Integer("StrideHeight", reader.Integer("Stride", Math.Max(1, window.Height))),
+            StrideWidth = reader.Integer("StrideWidth", reader.Integer("Stride", Math.Max(1, window.Width))),
+        };
+    }
+
+    private static PaddingModel Padding(AttributeReader reader, bool isFlat)
+    {
+        int pad = reader.Integer("Pad");
+        int top = isFlat ? 0 : reader.Integer("PadTop", pad);
+        int bottom = isFlat ? 0 : reader.Integer("PadBottom", pad);
+        int left = reader.Integer("PadLeft", pad);
+        int right = reader.Integer("PadRight", pad);
+        PaddingKind written = reader.Choice("Padding", PaddingKind.Valid);
+        bool isExplicit = written == PaddingKind.Valid && (top, bottom, left, right) != (0, 0, 0, 0);
+        return new PaddingModel(isExplicit ? PaddingKind.Explicit : written, top, bottom, left, right);
+    }
+
+    private static int Side(AttributeReader reader, string name) => reader.Integer(name, reader.Integer("sides"));
 
     private static ActivationModel Activation(AttributeReader reader, FunctionReader functions)
     {

@@ -57,12 +57,12 @@ public enum Activation
     /// <summary>f(x) = sin(x) (Sitzmann et al. 2020).</summary>
     Sin,
 
-    /// <summary>y_i = exp(x_i) / sum over j of exp(x_j), over all features of the layer: probabilities of classes.</summary>
+    /// <summary>y_i = exp(x_i) / sum over j of exp(x_j), over the features of a vector, of each step or of each pixel: probabilities of classes.</summary>
     Softmax,
 
-    /// <summary>y_i = x_i - log(sum over j of exp(x_j)), over all features of the layer: logarithms of probabilities.</summary>
+    /// <summary>y_i = x_i - log(sum over j of exp(x_j)), over the features of a vector, of each step or of each pixel: logarithms of probabilities.</summary>
     LogSoftmax,
 
-    /// <summary>y = x / ||x||, over all features of the layer: a vector of length 1. The length is taken as at least 1e-12, as in PyTorch's <c>normalize</c>.</summary>
+    /// <summary>y = x / ||x||, over the features of a vector, of each step or of each pixel: a vector of length 1. The length is taken as at least 1e-12, as in PyTorch's <c>normalize</c>.</summary>
     L2Normalize,
 }

@@ -1,6 +1,9 @@
 namespace DslNets;
 
-/// <summary>A fully connected layer: y = f(W x + b). Vector of n features in, vector of <c>units</c> features out; units x n weights and units biases.</summary>
+/// <summary>
+/// A fully connected layer: y = f(W x + b). Vector of n features in, vector of <c>units</c> features out; units x n weights and units biases. The steps of a sequence are taken
+/// one by one, with the same weights: steps x n in, steps x <c>units</c> out. An image is made a vector first, by <see cref="FlattenAttribute"/>.
+/// </summary>
 /// <remarks>
 /// As PyTorch's <c>Linear</c> followed by the activation f. The default initializers are Keras's, not PyTorch's: weights by <see cref="Initializer.Default"/>, biases zero.
 /// </remarks>

@@ -36,7 +36,7 @@ public class IrTests
         var builder = new IrBuilder();
         Value x = builder.Port("x", PortRole.Input, 0, 3);
         Value other = builder.Port("other", PortRole.Input, 1, 4);
-        Value wrong = builder.Map("wrong", ValueKind.Batch, 4, Formula.X + Formula.Operand(1), x, other);
+        Value wrong = builder.Map("wrong", ValueKind.Batch, 4, 1, Formula.X + Formula.Operand(1), x, other);
         var program = new IrProgram(false, [], [x, other], [new Section(SectionKind.Forward, [wrong], [], [])], [wrong], null);
         Assert.Contains("wrong mixes operands of different shapes", Assert.Throws<InvalidOperationException>(() => IrVerifier.Verify(program)).Message, StringComparison.Ordinal);
     }

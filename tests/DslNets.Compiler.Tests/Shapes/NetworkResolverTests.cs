@@ -88,8 +88,8 @@ public class NetworkResolverTests
         Assert.Equal([ProblemCode.UnknownLayer], Codes(Of(Input(4), Dense(8) with { Name = "hidden" }, Dense(3) with { From = "hiden" })));
 
     [Fact]
-    public void Image_that_two_layers_read_is_one_mistake() =>
-        Assert.Equal([ProblemCode.LayerNeedsVector], Codes(Of(Input(8, 8, 1), Dense(3), Dense(3) with { From = "input" }, Add("dense1"))));
+    public void Image_is_a_mistake_for_each_dense_layer_that_reads_it() =>
+        Assert.Equal([ProblemCode.DenseOnImage, ProblemCode.DenseOnImage], Codes(Of(Input(8, 8, 1), Dense(3), Dense(3) with { From = "input" }, Add("dense1"))));
 
     [Fact]
     public void Empty_network_has_one_mistake() => Assert.Equal([ProblemCode.NoInput], Codes(Of()));
@@ -137,6 +137,27 @@ public class NetworkResolverTests
         Assert.Null(Spelling.Nearest("a", []));
     }
 
+    [Fact]
+    public void Random_image_models_are_resolved_or_refused_but_never_fail()
+    {
+        var random = new Random(20241120);
+        int valid = 0;
+        for (int count = 0; count < 3000; count++)
+        {
+            NetworkModel model = RandomImageModel(random);
+            Resolution resolution = NetworkResolver.Resolve(model);
+            Assert.Equal(resolution.Network is null, resolution.Problems.Any(problem => problem.IsError));
+            Assert.All(resolution.Problems, problem => Assert.DoesNotContain("{0}", problem.Message, StringComparison.Ordinal));
+            if (resolution.Network is ResolvedNetwork network)
+            {
+                valid++;
+                AssertConsistent(network);
+            }
+        }
+
+        Assert.InRange(valid, 100, 2900);
+    }
+
     private static ResolvedNetwork Resolve(NetworkModel model)
     {
         Resolution resolution = NetworkResolver.Resolve(model);
@@ -159,6 +180,62 @@ public class NetworkResolverTests
 
         Assert.NotEmpty(network.Outputs);
         Assert.All(network.Outputs, output => Assert.InRange(output.Node, 0, network.Nodes.Count - 1));
+    }
+
+    private static NetworkModel RandomImageModel(Random random)
+    {
+        var layers = new List<LayerModel>
+        {
+            random.Next(5) switch
+            {
+                0 => Input(random.Next(1, 30)),
+                1 => Input(random.Next(1, 12), random.Next(1, 4)),
+                _ => Input(random.Next(1, 12), random.Next(1, 12), random.Next(1, 5)),
+            },
+        };
+        for (int count = random.Next(1, 6); count > 0; count--)
+        {
+            layers.Add(random.Next(16) switch
+            {
+                0 => new LayerModel.Flatten(),
+                1 => new LayerModel.Reshape(EquatableArray.Of(random.Next(6), random.Next(6), random.Next(4))),
+                2 => new LayerModel.Transpose(EquatableArray.Of(Enumerable.Range(0, random.Next(4)).Reverse().ToArray())),
+                3 => new LayerModel.UpSample(random.Next(4), (UpSampling)random.Next(2)),
+                4 => new LayerModel.ZeroPadding(Size(), Size(), Size(), Size()),
+                5 => new LayerModel.Crop(Size(), Size(), Size(), Size()),
+                6 => new LayerModel.GlobalPool((PoolKind)random.Next(2)),
+                7 => new LayerModel.SpatialDropout(random.NextDouble()),
+                8 => new LayerModel.BatchNorm(0.1, 1e-5),
+                9 => Dense(random.Next(1, 5), Kind()),
+                10 => Concat("input"),
+                11 or 12 => new LayerModel.Pool((PoolKind)random.Next(2), Window()),
+                _ => Conv(random.Next(8), Window()) with
+                {
+                    IsTransposed = random.Next(3) == 0,
+                    OutputPadding = random.Next(4) == 0 ? Size() : 0,
+                    Groups = random.Next(4) == 0 ? random.Next(3) : 1,
+                    Activation = new ActivationModel(Kind()),
+                },
+            });
+        }
+
+        return Of(new LossModel((LossKind)random.Next(13)), [.. layers]);
+
+        // Now and then below what is allowed.
+        int Size() => random.Next(4) == 0 ? random.Next(-1, 5) : 0;
+
+        int AtLeastOne() => random.Next(4) == 0 ? random.Next(0, 5) : 1;
+
+        WindowModel Window() => new(random.Next(4) == 0 ? 1 : 2, random.Next(1, 4), random.Next(1, 4))
+        {
+            StrideHeight = AtLeastOne(),
+            StrideWidth = AtLeastOne(),
+            DilationHeight = AtLeastOne(),
+            DilationWidth = AtLeastOne(),
+            Padding = new PaddingModel((PaddingKind)random.Next(3), Size(), Size(), Size(), Size()),
+        };
+
+        ActivationKind Kind() => (ActivationKind)random.Next(21);
     }
 
     private static NetworkModel RandomModel(Random random)

@@ -14,6 +14,13 @@ internal static class Networks
 
     public static LayerModel.Dense Dense(int units, ActivationKind activation = ActivationKind.Relu) => new(units, new ActivationModel(activation));
 
+    public static LayerModel.Conv Conv(int filters, int kernel, ActivationKind activation = ActivationKind.Identity) =>
+        Conv(filters, new WindowModel(2, kernel, kernel)) with { Activation = new ActivationModel(activation) };
+
+    public static LayerModel.Conv Conv(int filters, WindowModel window) => new(filters, window, ActivationModel.Identity);
+
+    public static LayerModel.Pool MaxPool(int kernel) => new(PoolKind.Max, new WindowModel(2, kernel, kernel) { StrideHeight = kernel, StrideWidth = kernel });
+
     public static LayerModel.Add Add(params string[] others) => new(new EquatableArray<string>(others));
 
     public static LayerModel.Concat Concat(params string[] others) => new(new EquatableArray<string>(others));

@@ -158,16 +158,16 @@ partial class Net : global::DslNets.INetwork<global::Net, float>
     static partial void RunInferLoss(global::DslNets.Runtime.Pass<float> pass, in global::DslNets.Runtime.Worker worker);
 
     [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
-    static partial void RunPredict(ref float input0, ref float output0, ref float parameters, ref float state, ref float scratch);
-
-    [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
-    static partial void DescribeScratch(ref int length);
-
-    [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
     static partial void DescribeTraining(ref global::DslNets.ArenaDescription arena);
 
     [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
     static partial void DescribeInference(ref global::DslNets.ArenaDescription arena);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
+    static partial void RunPredict(ref float input0, ref float output0, ref float parameters, ref float state, ref float scratch);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
+    static partial void DescribeScratch(ref int length);
 
     [global::System.CodeDom.Compiler.GeneratedCode("DslNets", "0.1")]
     private static global::DslNets.NetworkDescription Describe()

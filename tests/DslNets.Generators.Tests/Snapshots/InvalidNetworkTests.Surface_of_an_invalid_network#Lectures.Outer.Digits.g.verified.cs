@@ -29,7 +29,7 @@ namespace Lectures
             static void global::DslNets.INetwork<global::Lectures.Outer.Digits, float>.TrainBackwardFromOutputs(global::DslNets.Runtime.Pass<float> pass, in global::DslNets.Runtime.Worker worker) => throw Invalid();
             static void global::DslNets.INetwork<global::Lectures.Outer.Digits, float>.InferForward(global::DslNets.Runtime.Pass<float> pass, in global::DslNets.Runtime.Worker worker) => throw Invalid();
             static void global::DslNets.INetwork<global::Lectures.Outer.Digits, float>.InferLoss(global::DslNets.Runtime.Pass<float> pass, in global::DslNets.Runtime.Worker worker) => throw Invalid();
-            private static global::System.Exception Invalid() => new global::DslNets.InvalidNetworkException("DSN2001: [Dense(10)] needs a vector, but [Input(28, 28, 1)] gives the image 28x28x1; write [Input(784)], the same values in one vector");
+            private static global::System.Exception Invalid() => new global::DslNets.InvalidNetworkException("DSN2001: [Dense(10)] needs a vector or a sequence, but [Input(28, 28, 1)] above gives the image 28x28x1; insert [Flatten] (784 values)");
         }
     }
 }

@@ -7,7 +7,7 @@ using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
-/// <summary>Sums over the samples of the batch, feature by feature. The lanes behind the last sample are left out.</summary>
+/// <summary>Sums over the samples of the batch and their positions, channel by channel. The lanes behind the last sample are left out.</summary>
 public static class BatchSumKernel
 {
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.BatchSum kernel)
@@ -16,6 +16,7 @@ public static class BatchSumKernel
         var vector = new VectorType(target.Bits, target.Precision);
         var reduce = (Operation.ReduceBatch)kernel.Result.Definition;
         int length = target.BlockLength;
+        int positions = reduce.Inputs.Max(input => input.Positions);
         var call = new KernelCall(memory, target.Element);
         List<Location> locations = reduce.Inputs.Select((input, index) => call.Reference(Name(index), input)).ToList();
         call.Reference("sums", kernel.Sink is { } sink ? new Location(Region.Gradients, memory.Tensors[sink.Tensor]) : memory[kernel.Result]);
@@ -37,25 +38,44 @@ public static class BatchSumKernel
                 }
                 else
                 {
-                    string row = reduce.Inputs[input].IsPerSample ? CSharp.Literal(locations[input].FirstRow) : $"({CSharp.Literal(locations[input].FirstRow)} + feature)";
+                    string row = reduce.Inputs[input].Channels == 1 ? CSharp.Literal(locations[input].FirstRow) : $"({CSharp.Literal(locations[input].FirstRow)} + feature)";
                     body.Line($"ref {target.Element} p{CSharp.Literal(input)} = ref Unsafe.Add(ref {Name(input)}, {row} * {CSharp.Literal(length)});");
                 }
             }
 
             body.Line("int rest = samples;");
             body.Open($"for (; rest >= {CSharp.Literal(length)}; rest -= {CSharp.Literal(length)})");
-            Add(body, 0, isMasked: false);
-            Add(body, vector.Lanes, isMasked: false);
-            Advance(body);
+            AddPositions(body, isMasked: false);
             body.Close();
             body.Open("if (rest > 0)");
-            Add(body, 0, isMasked: true);
-            Add(body, vector.Lanes, isMasked: true);
+            AddPositions(body, isMasked: true);
             body.Close();
             body.Line($"ref {target.Element} total = ref Unsafe.Add(ref sums, feature);");
             body.Line($"total = VectorFunctions.Sum(sum) + (adds ? total : 0);");
             body.Close();
         }) + "(" + call.Arguments + ");";
+
+        // Values with positions move on by one position each time, others by a block after all positions.
+        void AddPositions(SourceWriter body, bool isMasked)
+        {
+            if (positions > 1)
+            {
+                body.Open($"for (int position = 0; position < {CSharp.Literal(positions)}; position++)");
+            }
+
+            Add(body, 0, isMasked);
+            Add(body, vector.Lanes, isMasked);
+            if (positions > 1)
+            {
+                Advance(body, input => reduce.Inputs[input].Positions > 1 ? reduce.Inputs[input].Channels : 0);
+                body.Close();
+            }
+
+            if (!isMasked)
+            {
+                Advance(body, input => locations[input].BlockRows - (positions > 1 && reduce.Inputs[input].Positions > 1 ? reduce.Inputs[input].Features : 0));
+            }
+        }
 
         void Add(SourceWriter body, int offset, bool isMasked)
         {
@@ -76,14 +96,14 @@ public static class BatchSumKernel
             body.Line($"sum += {value};");
         }
 
-        void Advance(SourceWriter body)
+        void Advance(SourceWriter body, System.Func<int, int> rows)
         {
             for (int input = 0; input < locations.Count; input++)
             {
-                if (reduce.Inputs[input].Kind == ValueKind.Batch)
+                if (reduce.Inputs[input].Kind == ValueKind.Batch && rows(input) > 0)
                 {
                     string pointer = "p" + CSharp.Literal(input);
-                    body.Line($"{pointer} = ref Unsafe.Add(ref {pointer}, {CSharp.Literal(locations[input].BlockRows * length)});");
+                    body.Line($"{pointer} = ref Unsafe.Add(ref {pointer}, {CSharp.Literal(rows(input) * length)});");
                 }
             }
         }

@@ -9,7 +9,7 @@ using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
-/// <summary>Maps and reductions over features. The work is split into columns: one vector of samples each, two in a block.</summary>
+/// <summary>Maps and reductions over channels, position by position. The work is split into columns: one vector of samples each, two in a block.</summary>
 public static class PerSampleKernel
 {
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.PerSample kernel)
@@ -51,10 +51,21 @@ public static class PerSampleKernel
                 body.Line($"var sample = {vector.Class}.Create(({index})((block * {CSharp.Literal(target.BlockLength)}) + lane)) + {vector.Class}<{index}>.Indices;");
             }
 
-            var writer = new LoopWriter(body, vector, target, memory, names);
+            bool hasPositions = kernel.Positions > 1;
+            if (hasPositions)
+            {
+                body.Open($"for (int position = 0; position < {CSharp.Literal(kernel.Positions)}; position++)");
+            }
+
+            var writer = new LoopWriter(body, vector, target, memory, names, kernel.Positions);
             foreach (SampleLoop loop in kernel.Loops)
             {
                 writer.Write(loop);
+            }
+
+            if (hasPositions)
+            {
+                body.Close();
             }
 
             body.Close();
@@ -69,21 +80,22 @@ public static class PerSampleKernel
         _ => throw new InvalidOperationException(value.Name),
     };
 
-    /// <summary>Writes the loops of one column. Per-sample results stay in locals from loop to loop.</summary>
-    private sealed class LoopWriter(SourceWriter body, VectorType vector, Target target, MemoryPlan memory, Dictionary<Value, string> names)
+    /// <summary>Writes the loops of one position of a column. Results of one channel stay in locals from loop to loop.</summary>
+    private sealed class LoopWriter(SourceWriter body, VectorType vector, Target target, MemoryPlan memory, Dictionary<Value, string> names, int positions)
     {
-        /// <summary>What lies in a local of the column: per-sample values.</summary>
+        /// <summary>What lies in a local of the column: values of one channel.</summary>
         private readonly Dictionary<Value, string> _column = [];
+        private readonly string _index = positions > 1 ? "channel" : "feature";
         private int _locals;
 
         public void Write(SampleLoop loop)
         {
-            bool isLoop = loop.Features > 1;
+            bool isLoop = loop.Channels > 1;
             var inLoop = new Dictionary<Value, string>();
             var pointers = new Dictionary<Value, string>();
 
-            // Per-sample operands are read once, before the loop.
-            foreach (Value operand in loop.Values.SelectMany(value => value.Operands).Where(operand => operand.IsPerSample).Distinct())
+            // Operands of one channel are read once, before the loop.
+            foreach (Value operand in loop.Values.SelectMany(value => value.Operands).Where(IsColumn).Distinct())
             {
                 if (!_column.ContainsKey(operand) && !loop.Values.Contains(operand))
                 {
@@ -102,8 +114,8 @@ public static class PerSampleKernel
             if (isLoop)
             {
                 IEnumerable<Value> inMemory = loop.Values.SelectMany(value => value.Operands)
-                    .Where(operand => operand.Kind == ValueKind.Batch && !operand.IsPerSample && !loop.Values.Contains(operand))
-                    .Concat(loop.Values.Where(value => !value.IsPerSample && names.ContainsKey(value)))
+                    .Where(operand => operand.Kind == ValueKind.Batch && !IsColumn(operand) && !loop.Values.Contains(operand))
+                    .Concat(loop.Values.Where(value => !IsColumn(value) && names.ContainsKey(value)))
                     .Distinct();
                 foreach (Value value in inMemory)
                 {
@@ -111,14 +123,14 @@ public static class PerSampleKernel
                     body.Line($"ref {target.Element} {pointers[value]} = ref Unsafe.Add(ref {names[value]}, {At(value)});");
                 }
 
-                body.Open($"for (int feature = 0; feature < {CSharp.Literal(loop.Features)}; feature++)");
+                body.Open($"for (int {_index} = 0; {_index} < {CSharp.Literal(loop.Channels)}; {_index}++)");
             }
 
             var loaded = new Dictionary<Value, string>();
             foreach (Value value in loop.Values)
             {
                 (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
-                var emitter = new FormulaEmitter(vector, body, index => Operand(inputs[index]), new Positions(isLoop ? "feature" : "0", "samples", salt => Uniform(salt, loop.Features)));
+                var emitter = new FormulaEmitter(vector, body, index => Operand(inputs[index]), new Positions(isLoop ? _index : "0", "samples", salt => Uniform(salt, loop.Channels)));
                 string result = emitter.Emit(formula, "t" + CSharp.Literal(_locals) + "_");
                 if (value.Definition is Operation.ReduceFeatures reduce && isLoop)
                 {
@@ -159,7 +171,7 @@ public static class PerSampleKernel
 
                 loaded[operand] = local = Local();
                 string read = operand.Kind == ValueKind.Feature
-                    ? vector.Broadcast(isLoop && operand.Features > 1 ? $"Unsafe.Add(ref {names[operand]}, feature)" : names[operand])
+                    ? vector.Broadcast(isLoop && operand.Features > 1 ? $"Unsafe.Add(ref {names[operand]}, {_index})" : names[operand])
                     : vector.Load(pointers[operand]);
                 body.Line($"var {local} = {read};");
                 return local;
@@ -168,13 +180,21 @@ public static class PerSampleKernel
 
         private string Local() => "x" + CSharp.Literal(_locals++);
 
-        /// <summary>Where the column's part of a value begins.</summary>
-        private string At(Value value) => ProductKernel.BlockOffset(memory[value], target.BlockLength) + " + lane";
+        private bool IsColumn(Value value) => value.Kind == ValueKind.Batch && (positions > 1 ? value.Channels == 1 : value.Features == 1);
 
-        private string Uniform(int salt, int features)
+        /// <summary>Where the column's part of a value begins.</summary>
+        private string At(Value value)
+        {
+            string start = ProductKernel.BlockOffset(memory[value], target.BlockLength) + " + lane";
+            return positions > 1 && value.Positions > 1 ? $"{start} + (position * {CSharp.Literal(value.Channels * target.BlockLength)})" : start;
+        }
+
+        private string Uniform(int salt, int channels)
         {
             string index = target.Precision == Precision.Single ? "uint" : "ulong";
-            string element = features == 1 ? "sample" : $"(sample * {CSharp.Literal(features)}) + {vector.Class}.Create(({index})feature)";
+            string feature = positions == 1 ? "feature" : channels == 1 ? "position" : $"((position * {CSharp.Literal(channels)}) + channel)";
+            int features = channels * positions;
+            string element = features == 1 ? "sample" : $"(sample * {CSharp.Literal(features)}) + {vector.Class}.Create(({index}){feature})";
             return $"VectorFunctions.Uniform(CounterHash.Salted(key, {CSharp.Literal(salt)}), {element})";
         }
     }

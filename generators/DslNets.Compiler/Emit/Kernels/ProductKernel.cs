@@ -31,7 +31,8 @@ public static class ProductKernel
 
         string name = CSharp.MemberName(kernel.Result.Name) + (isTransposed ? "TransposedProduct" : "Product");
         string comment = KernelPrinter.Print(kernel);
-        var tiles = new TileWriter(methods, kernel, name, comment, w, operands);
+        var epilogue = new TileEpilogue(target, kernel, operands);
+        var tiles = new TileWriter(methods, name, comment, w, epilogue);
         int rowsInTiles = isTransposed ? w.Inputs : w.Features;
 
         if (isTransposed)
@@ -78,7 +79,7 @@ public static class ProductKernel
                     }
 
                     arguments += $", ref Unsafe.Add(ref blockY, row * {CSharp.Literal(length)})";
-                    body.Line($"{tiles.Transposed(rows)}({arguments}{string.Concat(operands.Select(operand => ", " + operand.Argument("row", length)))});");
+                    body.Line($"{tiles.Transposed(rows)}({arguments}{epilogue.Arguments("row", "row")});");
                 }
             }) + "(" + call.Arguments + ");";
         }
@@ -129,7 +130,7 @@ public static class ProductKernel
                             ? "ref blockX, ref panelWeights, ref blockY"
                             : $"ref blockX, ref Unsafe.Add(ref panelWeights, {at}), ref Unsafe.Add(ref blockY, {CSharp.Literal(start * length)})";
                         string row = start == 0 ? "row" : "row + " + at;
-                        body.Line($"{tiles.Forward(rows, width)}({arguments}{string.Concat(operands.Select(operand => ", " + operand.Argument(row, length)))});");
+                        body.Line($"{tiles.Forward(rows, width)}({arguments}{epilogue.Arguments(row, row)});");
                     }
                 }
             }

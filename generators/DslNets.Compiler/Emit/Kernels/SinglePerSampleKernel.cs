@@ -44,7 +44,7 @@ public static class SinglePerSampleKernel
 
     /// <summary>The vector operations it takes: what decides whether a network is written into one method.</summary>
     public static int Cost(Target target, Kernel.PerSample kernel) => kernel.Loops.Sum(loop =>
-        Math.Min(LargestStraight, (loop.Features + target.Lanes - 1) / target.Lanes) * loop.Values.Sum(value => Formula(value).Formula.Cost() + 4));
+        Math.Min(LargestStraight, (loop.Channels + target.Lanes - 1) / target.Lanes) * loop.Values.Sum(value => Formula(value).Formula.Cost() + 4));
 
     private static (Scalar Formula, EquatableArray<Value> Inputs) Formula(Value value) => value.Definition switch
     {
@@ -66,7 +66,7 @@ public static class SinglePerSampleKernel
 
         public void Write(SampleLoop loop)
         {
-            if (loop.Features == 1)
+            if (loop.Channels == 1)
             {
                 foreach (Value value in loop.Values)
                 {
@@ -85,7 +85,7 @@ public static class SinglePerSampleKernel
             }
 
             // Narrow values take narrower vectors, as their panels do.
-            int padded = Panels.PaddedOutputs(loop.Features);
+            int padded = Panels.PaddedOutputs(loop.Channels);
             var vector = new VectorType(Math.Min(target.Bits, padded * target.ElementBytes * 8), target.Precision);
             int vectors = (padded + vector.Lanes - 1) / vector.Lanes;
             var totals = new Dictionary<Value, string>();
@@ -95,12 +95,12 @@ public static class SinglePerSampleKernel
                 body.Line($"var {totals[total]} = {Neutral(vector, total)};");
             }
 
-            int whole = loop.Features / vector.Lanes;
+            int whole = loop.Channels / vector.Lanes;
             if (vectors <= LargestStraight)
             {
                 for (int index = 0; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes), isStraight: true);
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: true);
                 }
             }
             else
@@ -110,7 +110,7 @@ public static class SinglePerSampleKernel
                 body.Close();
                 for (int index = whole; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Features - (index * vector.Lanes), isStraight: false);
+                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: false);
                 }
             }
 
@@ -165,7 +165,7 @@ public static class SinglePerSampleKernel
                     return local;
                 }
 
-                if (operand.Features == 1 && loop.Features > 1)
+                if (operand.Features == 1 && loop.Channels > 1)
                 {
                     return vector.Broadcast(Number(operand));
                 }

@@ -1,13 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using DslNets.Compiler.Ir;
-using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
 /// <summary>Writes the tiles of a product: straight-line accumulators around one loop, and the fused formula.</summary>
-public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, string name, string comment, Value w, IReadOnlyList<EpilogueOperand> operands)
+public sealed class TileWriter(KernelMethods methods, string name, string comment, Value w, TileEpilogue epilogue)
 {
     private readonly Target _target = methods.Target;
     private readonly VectorType _vector = new(methods.Target.Bits, methods.Target.Precision);
@@ -16,19 +13,17 @@ public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, str
 
     private string Element => _target.Element;
 
-    private string OperandParameters => string.Concat(operands.Select(operand => $", ref {Element} {operand.Name}"));
-
     /// <summary>A tile of outputs: the sum runs over the inputs.</summary>
     public string Forward(int rows, int width) => methods.Add(
-        name + "Rows" + CSharp.Literal(rows), comment, $"ref {Element} x, ref {Element} weights, ref {Element} y{OperandParameters}", body =>
+        name + "Rows" + CSharp.Literal(rows), comment, $"ref {Element} x, ref {Element} weights, ref {Element} y{epilogue.Parameters}", body =>
         {
-            Scalar epilogue = Begin(body, rows);
+            Begin(body, rows);
             body.Open($"for (int input = 0; input < {CSharp.Literal(w.Inputs)}; input++)");
             MultiplyAdd(body, rows, 1, "weights");
             body.Line($"x = ref Unsafe.Add(ref x, {CSharp.Literal(Length)});");
             body.Line($"weights = ref Unsafe.Add(ref weights, {CSharp.Literal(width)});");
             body.Close();
-            Finish(body, rows, epilogue);
+            Finish(body, rows);
         });
 
     /// <summary>A tile of inputs: the sum runs over the outputs, panel by panel.</summary>
@@ -37,9 +32,9 @@ public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, str
         int whole = Panels.Whole(w.Features);
         int rest = Panels.Rest(w.Features);
         string weights = (whole > 0 ? $", ref {Element} weights" : "") + (rest > 0 ? $", ref {Element} restWeights" : "");
-        return methods.Add(name + "Rows" + CSharp.Literal(rows), comment, $"ref {Element} x{weights}, ref {Element} y{OperandParameters}", body =>
+        return methods.Add(name + "Rows" + CSharp.Literal(rows), comment, $"ref {Element} x{weights}, ref {Element} y{epilogue.Parameters}", body =>
         {
-            Scalar epilogue = Begin(body, rows);
+            Begin(body, rows);
             if (whole > 1)
             {
                 body.Open($"for (int panel = 0; panel < {CSharp.Literal(whole)}; panel++)");
@@ -61,7 +56,7 @@ public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, str
                 Loop(rest, "restWeights", Panels.WidthOf(rest));
             }
 
-            Finish(body, rows, epilogue);
+            Finish(body, rows);
 
             void Loop(int outputs, string from, int width)
             {
@@ -74,32 +69,14 @@ public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, str
         });
     }
 
-    /// <summary>Declares the accumulators. A bias is where they start, which saves adding it.</summary>
-    private Scalar Begin(SourceWriter body, int rows)
+    /// <summary>Declares the accumulators.</summary>
+    private void Begin(SourceWriter body, int rows)
     {
-        Scalar epilogue = kernel.Epilogue;
-        EpilogueOperand? bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(operand));
-        if (bias is not null)
-        {
-            epilogue = epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X);
-        }
-
         for (int row = 0; row < rows; row++)
         {
-            string start = bias is null ? _vector.Zero : bias.Load(_vector, row, 0, Length);
-            body.Line($"var y{CSharp.Literal(row)}a = {start};");
+            body.Line($"var y{CSharp.Literal(row)}a = {epilogue.Start(row)};");
             body.Line($"var y{CSharp.Literal(row)}b = y{CSharp.Literal(row)}a;");
         }
-
-        return epilogue;
-
-        bool IsOnlyAdded(EpilogueOperand operand)
-        {
-            Scalar without = kernel.Epilogue.Replace(Formula.X + Formula.Operand(Index(operand)), 0);
-            return without.InputsUsed().All(input => input != 0 && input != Index(operand));
-        }
-
-        int Index(EpilogueOperand operand) => operands.ToList().IndexOf(operand) + 1;
     }
 
     private void MultiplyAdd(SourceWriter body, int rows, int stride, string weights)
@@ -116,17 +93,14 @@ public sealed class TileWriter(KernelMethods methods, Kernel.Product kernel, str
         }
     }
 
-    private void Finish(SourceWriter body, int rows, Scalar epilogue)
+    private void Finish(SourceWriter body, int rows)
     {
         for (int row = 0; row < rows; row++)
         {
             for (int vector = 0; vector < 2; vector++)
             {
                 string sum = "y" + CSharp.Literal(row) + (vector == 0 ? "a" : "b");
-                int at = vector;
-                int of = row;
-                var formula = new FormulaEmitter(_vector, body, index => index == 0 ? sum : operands[index - 1].Load(_vector, of, at, Length), Positions.None);
-                body.Line(_vector.Store(formula.Emit(epilogue, sum + "_"), "y", (row * Length) + (vector * _vector.Lanes)));
+                body.Line(_vector.Store(epilogue.Result(body, sum, row, row, vector), "y", (row * Length) + (vector * _vector.Lanes)));
             }
         }
     }

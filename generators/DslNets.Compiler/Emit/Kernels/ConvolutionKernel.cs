@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>
+/// Direct convolution. A tile - some windows side by side, some output channels, two vectors of samples - stays in registers while the loop runs over the taps of the window; the formula
+/// fused to it is applied before it is stored. Taps in the padding are not visited.
+/// </summary>
+public static class ConvolutionKernel
+{
+    /// <summary>The two vectors of a block.</summary>
+    private static readonly string[] Halves = ["a", "b"];
+
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel)
+    {
+        var convolution = (Operation.Convolution)kernel.Source.Definition;
+        Window window = convolution.Window;
+        Target target = methods.Target;
+        int length = target.BlockLength;
+
+        var call = new KernelCall(memory, target.Element);
+        Location xAt = call.Reference("x", convolution.X);
+        call.Reference("weights", convolution.W);
+        Location yAt = call.Reference("y", kernel.Result);
+        List<EpilogueOperand> operands = kernel.Operands.Skip(1).Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value)).ToList();
+        call.Units(window.Rows.Output, "blocks");
+
+        string name = CSharp.MemberName(kernel.Result.Name) + "Convolution";
+        string comment = KernelPrinter.Print(kernel);
+        var epilogue = new TileEpilogue(target, kernel, operands);
+        ChannelTiles channels = ChannelTiles.Of(window.OutputChannels, window.Groups, target.TileRows(2));
+        int smallest = channels.Runs.Min(run => run.Rows);
+        int windows = channels.Runs.Count == 1 ? Math.Min(target.TileWindows(smallest), window.Columns.Output) : 1;
+        return methods.Add(name, comment, call.Parameters, body =>
+        {
+            body.Open("for (int unit = first; unit < end; unit++)");
+            WindowLoops.Units(body, window.Rows.Output);
+            body.Line($"ref {target.Element} blockX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)});");
+            body.Line($"ref {target.Element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
+            WindowLoops.Taps(body, window.Rows, "row", "Row");
+            int inside = WindowLoops.FirstInside(window.Columns);
+            int endInside = WindowLoops.EndInside(window.Columns);
+            if (windows > 1 && endInside - inside >= windows)
+            {
+                // Windows side by side where none reaches into the padding, single ones for the rest.
+                int endOfMany = inside + ((endInside - inside) / windows * windows);
+                Columns(0, inside, 1, isInside: false);
+                Columns(inside, endOfMany, windows, isInside: true);
+                Columns(endOfMany, endInside, 1, isInside: true);
+                Columns(endInside, window.Columns.Output, 1, isInside: false);
+            }
+            else
+            {
+                Columns(0, window.Columns.Output, 1, isInside: !window.Columns.IsPadded);
+            }
+
+            body.Close();
+
+            void Columns(int firstColumn, int endColumn, int count, bool isInside)
+            {
+                if (firstColumn >= endColumn)
+                {
+                    return;
+                }
+
+                body.Open($"for (int column = {CSharp.Literal(firstColumn)}; column < {CSharp.Literal(endColumn)}; column += {CSharp.Literal(count)})");
+                if (isInside)
+                {
+                    body.Line($"int tapColumn = (column * {CSharp.Literal(window.Columns.Stride)}) - {CSharp.Literal(window.Columns.PadBefore)};");
+                }
+                else
+                {
+                    WindowLoops.Taps(body, window.Columns, "column", "Column");
+                }
+
+                string image = $"((tapRow * {CSharp.Literal(window.Columns.Input)}) + tapColumn) * {CSharp.Literal(window.InputChannels * length)}";
+                body.Line($"ref {target.Element} windowX = ref Unsafe.Add(ref blockX, {image});");
+                string pixel = $"((row * {CSharp.Literal(window.Columns.Output)}) + column) * {CSharp.Literal(window.OutputChannels)}";
+                body.Line($"int pixel = {pixel};");
+                string firstTap = (window.Rows.IsPadded, window.Columns.IsPadded && !isInside) switch
+                {
+                    (true, true) => $"((firstRow * {CSharp.Literal(window.Columns.Kernel)}) + firstColumn) * {CSharp.Literal(window.GroupInputs)}",
+                    (true, false) => $"firstRow * {CSharp.Literal(window.Columns.Kernel * window.GroupInputs)}",
+                    (false, true) => $"firstColumn * {CSharp.Literal(window.GroupInputs)}",
+                    _ => "0",
+                };
+                string taps = (window.Rows.IsPadded ? ", rows" : "") + (window.Columns.IsPadded ? (isInside ? ", " + CSharp.Literal(window.Columns.Kernel) : ", columns") : "");
+                channels.Write(body, (rows, channel, group, weights, width) =>
+                {
+                    string tile = Tile(methods, name, comment, window, epilogue, rows, count, width);
+                    string x = group == "0" ? "ref windowX" : $"ref Unsafe.Add(ref windowX, {group} * {CSharp.Literal(window.GroupInputs * length)})";
+                    string w = firstTap == "0" ? weights : $"{weights} + ({firstTap} * {width})";
+                    body.Line($"{tile}({x}, ref Unsafe.Add(ref weights, {w}), ref Unsafe.Add(ref blockY, (pixel + {channel}) * {CSharp.Literal(length)})"
+                        + $"{(ChannelTiles.IsConstant(width) ? "" : ", " + width)}{taps}{epilogue.Arguments(channel, $"pixel + {channel}")});");
+                }, window.Taps);
+                body.Close();
+            }
+        }) + "(" + call.Arguments + ");";
+    }
+
+    private static string Tile(KernelMethods methods, string name, string comment, Window window, TileEpilogue epilogue, int rows, int windows, string width)
+    {
+        Target target = methods.Target;
+        var vector = new VectorType(target.Bits, target.Precision);
+        string element = target.Element;
+        int length = target.BlockLength;
+        bool hasWidth = !ChannelTiles.IsConstant(width);
+        string step = hasWidth ? "width" : width;
+        string parameters = $"ref {element} x, ref {element} weights, ref {element} y{(hasWidth ? ", int width" : "")}"
+            + $"{(window.Rows.IsPadded ? ", int rows" : "")}{(window.Columns.IsPadded ? ", int columns" : "")}{epilogue.Parameters}";
+        return methods.Add($"{name}Tile{CSharp.Literal(windows)}x{CSharp.Literal(rows)}", comment, parameters, body =>
+        {
+            ForEach((channel, index) => body.Line($"var {Name(index, channel)}a = {epilogue.Start(channel)};").Line($"var {Name(index, channel)}b = {Name(index, channel)}a;"));
+            string columns = window.Columns.IsPadded ? "columns" : CSharp.Literal(window.Columns.Kernel);
+            body.Open($"for (int kernelRow = 0; kernelRow < {(window.Rows.IsPadded ? "rows" : CSharp.Literal(window.Rows.Kernel))}; kernelRow++)");
+
+            // Where neighbouring taps are neighbours in memory, one loop runs over columns and channels.
+            bool isOneRun = window.Columns.Dilation == 1 && window.Groups == 1;
+            if (!isOneRun)
+            {
+                body.Open($"for (int kernelColumn = 0; kernelColumn < {columns}; kernelColumn++)");
+            }
+
+            string run = !isOneRun ? CSharp.Literal(window.GroupInputs)
+                : window.Columns.IsPadded ? $"columns * {CSharp.Literal(window.GroupInputs)}"
+                : CSharp.Literal(window.Columns.Kernel * window.GroupInputs);
+            body.Open($"for (int tap = 0; tap < {run}; tap++)");
+            MultiplyAdd(body);
+            body.Line($"x = ref Unsafe.Add(ref x, {CSharp.Literal(length)});");
+            body.Line($"weights = ref Unsafe.Add(ref weights, {step});");
+            body.Close();
+            if (!isOneRun)
+            {
+                body.Line($"x = ref Unsafe.Add(ref x, {CSharp.Literal(((window.Columns.Dilation * window.InputChannels) - window.GroupInputs) * length)});");
+                body.Close();
+            }
+
+            // To the beginning of the window's next row.
+            int rowStep = window.Rows.Dilation * window.Columns.Input * window.InputChannels * length;
+            int columnStep = (isOneRun ? window.InputChannels : window.Columns.Dilation * window.InputChannels) * length;
+            body.Line(window.Columns.IsPadded
+                ? $"x = ref Unsafe.Add(ref x, {CSharp.Literal(rowStep)} - (columns * {CSharp.Literal(columnStep)}));"
+                : $"x = ref Unsafe.Add(ref x, {CSharp.Literal(rowStep - (window.Columns.Kernel * columnStep))});");
+            if (window.Columns.IsPadded)
+            {
+                body.Line($"weights = ref Unsafe.Add(ref weights, ({CSharp.Literal(window.Columns.Kernel)} - columns) * {CSharp.Literal(window.GroupInputs)} * {step});");
+            }
+
+            body.Close();
+            ForEach((channel, index) =>
+            {
+                int row = (index * window.OutputChannels) + channel;
+                body.Line(vector.Store(epilogue.Result(body, Name(index, channel) + "a", channel, row, 0), "y", row * length));
+                body.Line(vector.Store(epilogue.Result(body, Name(index, channel) + "b", channel, row, 1), "y", (row * length) + vector.Lanes));
+            });
+        });
+
+        string Name(int index, int channel) => windows == 1 ? "y" + CSharp.Literal(channel) : "y" + CSharp.Literal(index) + "_" + CSharp.Literal(channel);
+
+        void ForEach(Action<int, int> write)
+        {
+            for (int index = 0; index < windows; index++)
+            {
+                for (int channel = 0; channel < rows; channel++)
+                {
+                    write(channel, index);
+                }
+            }
+        }
+
+        void MultiplyAdd(SourceWriter body)
+        {
+            int stride = window.Columns.Stride * window.InputChannels * length;
+            for (int index = 0; index < windows; index++)
+            {
+                body.Line($"var x{CSharp.Literal(index)}a = {vector.Load("x", index * stride)};");
+                body.Line($"var x{CSharp.Literal(index)}b = {vector.Load("x", (index * stride) + vector.Lanes)};");
+            }
+
+            for (int channel = 0; channel < rows; channel++)
+            {
+                string weight = "w" + CSharp.Literal(channel);
+                body.Line($"var {weight} = {vector.Broadcast(KernelCall.At("weights", channel))};");
+                for (int index = 0; index < windows; index++)
+                {
+                    foreach (string half in Halves)
+                    {
+                        body.Line($"{Name(index, channel)}{half} = {vector.MultiplyAdd(weight, "x" + CSharp.Literal(index) + half, Name(index, channel) + half)};");
+                    }
+                }
+            }
+        }
+    }
+}

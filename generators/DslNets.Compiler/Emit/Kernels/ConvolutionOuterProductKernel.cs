@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>
+/// The gradient of weights that slide over an image: for each tap and output channel the sum over samples and windows of x * dy. A tile of taps by output channels stays in registers, samples in the
+/// lanes, while some rows of windows go by - few enough that what they read stays in the cache; then the lanes are added up.
+/// </summary>
+public static class ConvolutionOuterProductKernel
+{
+    /// <summary>The windows that a tile goes over before its lanes are added up: so many that adding up costs little, so few that their dy fits the first-level cache.</summary>
+    private const int WindowsOfTile = 48;
+
+    /// <summary>The two vectors of a block.</summary>
+    private static readonly string[] Halves = ["a", "b"];
+
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.ConvolutionOuterProduct kernel)
+    {
+        var product = (Operation.ConvolutionOuterProduct)kernel.Source.Definition;
+        Window window = product.Window;
+        Target target = methods.Target;
+        int length = target.BlockLength;
+
+        // Taps that are neighbours in memory are computed together; with padding every column of the kernel has windows of its own.
+        bool isOneRun = window.Columns.Dilation == 1 && window.Groups == 1 && !window.Columns.IsPadded;
+        int run = isOneRun ? window.Columns.Kernel * window.InputChannels : window.GroupInputs;
+        ChannelTiles outputs = ChannelTiles.Of(window.OutputChannels, window.Groups, LargestOutputs(target));
+        List<(int First, int Rows)> outputTiles = OutputTiles(window, outputs);
+        int outputRows = outputTiles.Max(tile => tile.Rows);
+        int largestTaps = Math.Max(1, (target.Registers - 1 - outputRows) / outputRows);
+        IReadOnlyList<(int Rows, int Count)> tapRuns = Tiling.Split(run, Math.Min(largestTaps, 14));
+        int tapTiles = tapRuns.Sum(tile => tile.Count);
+        int runs = window.Rows.Kernel * (isOneRun ? 1 : window.Columns.Kernel);
+        int rowsOfTile = Math.Max(1, Math.Min(window.Rows.Output, WindowsOfTile / window.Columns.Output));
+
+        var call = new KernelCall(memory, target.Element);
+        Location dyAt = call.Reference("dy", product.DY);
+        Location xAt = call.Reference("x", product.X);
+        call.Reference("gradient", new Location(Region.Gradients, memory.Tensors[kernel.Sink.Tensor]));
+        call.Number("int", "samples", "samples");
+        call.Number("bool", "adds", kernel.Sink.AddsAlways ? "true" : "pass.AddsToGradients");
+        // A unit is a run of taps: each worker sums whole numbers of the gradient, in the same order whatever the number of workers.
+        int unitsOfRun = window.Groups * tapTiles;
+        call.Units(CSharp.Literal(runs * unitsOfRun));
+
+        string name = CSharp.MemberName(kernel.Source.Name) + "ConvolutionOuterProduct";
+        string comment = KernelPrinter.Print(kernel);
+        return methods.Add(name, comment, call.Parameters, body =>
+        {
+            body.Open("if (!adds)");
+            body.Open("for (int unit = first; unit < end; unit++)");
+            DeclareUnit(body);
+            foreach ((int outputFirst, int outputCount) in outputTiles)
+            {
+                string row = Weight(outputFirst, "tap + index", out _);
+                body.Open("for (int index = 0; index < taps; index++)");
+                body.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, {row}), {CSharp.Literal(outputCount)}).Clear();");
+                body.Close();
+            }
+
+            body.Close().Close().Line();
+            body.Open($"for (int block = 0, rest = samples; rest > 0; block++, rest -= {CSharp.Literal(length)})");
+            body.Line($"ref {target.Element} blockDY = ref Unsafe.Add(ref dy, {ProductKernel.BlockOffset(dyAt, length)});");
+            body.Line($"ref {target.Element} blockX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)});");
+            body.Open($"for (int row = 0; row < {CSharp.Literal(window.Rows.Output)}; row += {CSharp.Literal(rowsOfTile)})");
+            body.Line(window.Rows.Output % rowsOfTile == 0 ? $"const int rows = {CSharp.Literal(rowsOfTile)};" : $"int rows = Math.Min({CSharp.Literal(rowsOfTile)}, {CSharp.Literal(window.Rows.Output)} - row);");
+            body.Line($"ref {target.Element} rowDY = ref Unsafe.Add(ref blockDY, row * {CSharp.Literal(window.Columns.Output * window.OutputChannels * length)});");
+            body.Open("for (int unit = first; unit < end; unit++)");
+            DeclareUnit(body);
+            foreach ((int outputFirst, int outputCount) in outputTiles)
+            {
+                string weight = Weight(outputFirst, "tap", out string width);
+                string channel = window.Groups == 1 ? CSharp.Literal(outputFirst) : $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(outputFirst)})";
+                string groupX = window.Groups == 1 ? "ref blockX" : $"ref Unsafe.Add(ref blockX, group * {CSharp.Literal(window.GroupInputs * length)})";
+                string arguments = $"({groupX}, ref Unsafe.Add(ref rowDY, {channel} * {CSharp.Literal(length)}), ref Unsafe.Add(ref gradient, {weight}), row, rows, kernelRow, {(isOneRun ? "" : "kernelColumn, ")}inputTap{(ChannelTiles.IsConstant(width) ? "" : ", " + width)}";
+                foreach ((int tapRows, int index) in tapRuns.Select((tile, index) => (tile.Rows, index)))
+                {
+                    string whole = Tile(methods, name, comment, window, tapRows, outputCount, isOneRun, width, isMasked: false);
+                    string masked = Tile(methods, name, comment, window, tapRows, outputCount, isOneRun, width, isMasked: true);
+                    if (tapRuns.Count > 1)
+                    {
+                        body.Open(index == 0 ? $"if (taps == {CSharp.Literal(tapRows)})" : "else");
+                    }
+
+                    body.Open($"if (rest >= {CSharp.Literal(length)})").Line($"{whole}{arguments});").Close();
+                    body.Open("else").Line($"{masked}{arguments}, rest);").Close();
+                    if (tapRuns.Count > 1)
+                    {
+                        body.Close();
+                    }
+                }
+            }
+
+            body.Close().Close().Close();
+        }) + "(" + call.Arguments + ");";
+
+        // Which taps a unit is: kernelRow, kernelColumn, and of the run the first, inputTap, and how many, taps.
+        void DeclareUnit(SourceWriter body)
+        {
+            body.Line(unitsOfRun == 1 ? "int run = unit;" : $"int run = unit / {CSharp.Literal(unitsOfRun)};");
+            if (unitsOfRun > 1)
+            {
+                body.Line($"int tile = unit - (run * {CSharp.Literal(unitsOfRun)});");
+            }
+
+            if (window.Groups > 1)
+            {
+                body.Line($"int group = tile / {CSharp.Literal(tapTiles)};");
+                body.Line($"tile -= group * {CSharp.Literal(tapTiles)};");
+            }
+
+            string tileName = unitsOfRun == 1 ? "0" : "tile";
+            int largerRows = tapRuns[0].Rows;
+            int larger = tapRuns[0].Count;
+            body.Line(isOneRun || window.Columns.Kernel == 1 ? "int kernelRow = run;" : $"int kernelRow = run / {CSharp.Literal(window.Columns.Kernel)};");
+            if (!isOneRun)
+            {
+                body.Line(window.Columns.Kernel == 1 ? "const int kernelColumn = 0;" : $"int kernelColumn = run - (kernelRow * {CSharp.Literal(window.Columns.Kernel)});");
+            }
+
+            if (tapRuns.Count == 1)
+            {
+                body.Line($"const int taps = {CSharp.Literal(largerRows)};");
+                body.Line(tapTiles == 1 ? "const int inputTap = 0;" : $"int inputTap = {tileName} * {CSharp.Literal(largerRows)};");
+            }
+            else
+            {
+                body.Line($"int taps = tile < {CSharp.Literal(larger)} ? {CSharp.Literal(largerRows)} : {CSharp.Literal(tapRuns[1].Rows)};");
+                body.Line($"int inputTap = (tile * taps) + (tile < {CSharp.Literal(larger)} ? 0 : {CSharp.Literal((largerRows - tapRuns[1].Rows) * larger)});");
+            }
+
+            body.Line($"int tap = (run * {CSharp.Literal(run)}) + inputTap;");
+        }
+
+        // Where the gradient of a tap and output is stored.
+        string Weight(int output, string tap, out string width)
+        {
+            int rest = Panels.Rest(window.OutputChannels);
+            int whole = Panels.Whole(window.OutputChannels);
+            if (window.Groups == 1)
+            {
+                int panel = output / Panels.Width;
+                int panelWidth = panel < whole ? Panels.Width : Panels.WidthOf(rest);
+                width = CSharp.Literal(panelWidth);
+                return $"{CSharp.Literal((panel * Panels.Width * window.Taps) + (output % Panels.Width))} + (({tap}) * {width})";
+            }
+
+            // A group may begin in a whole panel and end in the narrower last one.
+            string channel = $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(output)})";
+            width = rest == 0 ? CSharp.Literal(Panels.Width)
+                : whole == 0 ? CSharp.Literal(Panels.WidthOf(rest))
+                : $"({channel} < {CSharp.Literal(whole * Panels.Width)} ? {CSharp.Literal(Panels.Width)} : {CSharp.Literal(Panels.WidthOf(rest))})";
+            return $"({channel} / {CSharp.Literal(Panels.Width)} * {CSharp.Literal(Panels.Width * window.Taps)}) + ({channel} % {CSharp.Literal(Panels.Width)}) + (({tap}) * {width})";
+        }
+    }
+
+    private static int LargestOutputs(Target target) => target.Registers == 32 ? 5 : 3;
+
+    /// <summary>The output channels of a group in tiles that do not cross panels.</summary>
+    private static List<(int First, int Rows)> OutputTiles(Window window, ChannelTiles channels)
+    {
+        var tiles = new List<(int, int)>();
+        for (int chunk = 0; chunk < window.GroupOutputs; chunk += channels.Chunk)
+        {
+            int start = chunk;
+            int size = Math.Min(channels.Chunk, window.GroupOutputs - chunk);
+            foreach ((int rows, int count) in Tiling.Split(size, channels.Runs.Max(run => run.Rows)))
+            {
+                for (int tile = 0; tile < count; tile++, start += rows)
+                {
+                    tiles.Add((start, rows));
+                }
+            }
+        }
+
+        return tiles;
+    }
+
+    private static string Tile(KernelMethods methods, string name, string comment, Window window, int taps, int outputs, bool isOneRun, string width, bool isMasked)
+    {
+        Target target = methods.Target;
+        var vector = new VectorType(target.Bits, target.Precision);
+        string element = target.Element;
+        int length = target.BlockLength;
+        bool hasWidth = !ChannelTiles.IsConstant(width);
+        string parameters = $"ref {element} x, ref {element} dy, ref {element} gradient, int row, int rows, int kernelRow, {(isOneRun ? "" : "int kernelColumn, ")}int inputTap"
+            + $"{(hasWidth ? ", int width" : "")}{(isMasked ? ", int samples" : "")}";
+        return methods.Add($"{name}{(isMasked ? "Rest" : "Tile")}{CSharp.Literal(taps)}x{CSharp.Literal(outputs)}", comment, parameters, body =>
+        {
+            ForEach((tap, output) => body.Line($"var {Sum(tap, output)} = {vector.Zero};"));
+            if (isMasked)
+            {
+                string index = target.ElementBytes == 4 ? "int" : "long";
+                string cast = target.ElementBytes == 4 ? "AsSingle" : "AsDouble";
+                body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
+                body.Line($"var maskA = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})samples)).{cast}();");
+                body.Line($"var maskB = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(samples - {CSharp.Literal(vector.Lanes)}))).{cast}();");
+            }
+
+            int dyRow = window.Columns.Output * window.OutputChannels * length;
+            if (!isOneRun && window.Columns.IsPadded)
+            {
+                // The windows whose tap in this column of the kernel lies in the image.
+                string offset = window.Columns.Dilation == 1 ? "kernelColumn" : $"(kernelColumn * {CSharp.Literal(window.Columns.Dilation)})";
+                body.Line($"int shift = {offset} - {CSharp.Literal(window.Columns.PadBefore)};");
+                string stride = CSharp.Literal(window.Columns.Stride);
+                body.Line(window.Columns.Stride == 1 ? "int firstColumn = Math.Max(0, -shift);" : $"int firstColumn = Math.Max(0, ({CSharp.Literal(window.Columns.Stride - 1)} - shift) / {stride});");
+                body.Line(window.Columns.Stride == 1
+                    ? $"int endColumn = Math.Min({CSharp.Literal(window.Columns.Output)}, {CSharp.Literal(window.Columns.Input)} - shift);"
+                    : $"int endColumn = Math.Min({CSharp.Literal(window.Columns.Output)}, ({CSharp.Literal(window.Columns.Input + window.Columns.Stride - 1)} - shift) / {stride});");
+            }
+
+            body.Open("for (int index = 0; index < rows; index++)");
+            string rowDilation = window.Rows.Dilation == 1 ? "kernelRow" : $"(kernelRow * {CSharp.Literal(window.Rows.Dilation)})";
+            string rowStride = window.Rows.Stride == 1 ? "(row + index)" : $"((row + index) * {CSharp.Literal(window.Rows.Stride)})";
+            body.Line($"int imageRow = {rowStride} + {rowDilation}{(window.Rows.PadBefore == 0 ? "" : " - " + CSharp.Literal(window.Rows.PadBefore))};");
+            if (window.Rows.IsPadded)
+            {
+                body.Open($"if ((uint)imageRow >= {CSharp.Literal(window.Rows.Input)})").Line("continue;").Close();
+            }
+
+            bool hasColumns = !isOneRun && window.Columns.IsPadded;
+            string firstX = isOneRun ? "inputTap"
+                : hasColumns ? $"(((firstColumn * {CSharp.Literal(window.Columns.Stride)}) + shift) * {CSharp.Literal(window.InputChannels)}) + inputTap"
+                : $"(kernelColumn * {CSharp.Literal(window.Columns.Dilation * window.InputChannels)}) + inputTap";
+            body.Line($"ref {element} columnX = ref Unsafe.Add(ref x, ((imageRow * {CSharp.Literal(window.Columns.Input * window.InputChannels)}) + {firstX}) * {CSharp.Literal(length)});");
+            body.Line($"ref {element} columnDY = ref Unsafe.Add(ref dy, (index * {CSharp.Literal(dyRow)}){(hasColumns ? $" + (firstColumn * {CSharp.Literal(window.OutputChannels * length)})" : "")});");
+            body.Open($"for (int column = {(hasColumns ? "firstColumn" : "0")}; column < {(hasColumns ? "endColumn" : CSharp.Literal(window.Columns.Output))}; column++)");
+            foreach (string half in Halves)
+            {
+                int lane = half == "a" ? 0 : vector.Lanes;
+                string mask = "mask" + half.ToUpperInvariant();
+                for (int output = 0; output < outputs; output++)
+                {
+                    string load = vector.Load("columnDY", (output * length) + lane);
+                    body.Line($"var dy{CSharp.Literal(output)}{half} = {(isMasked ? $"{vector.Class}.ConditionalSelect({mask}, {load}, {vector.Zero})" : load)};");
+                }
+
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    string load = vector.Load("columnX", (tap * length) + lane);
+                    body.Line($"var x{CSharp.Literal(tap)}{half} = {(isMasked ? $"{vector.Class}.ConditionalSelect({mask}, {load}, {vector.Zero})" : load)};");
+                    for (int output = 0; output < outputs; output++)
+                    {
+                        body.Line($"{Sum(tap, output)} = {vector.MultiplyAdd($"x{CSharp.Literal(tap)}{half}", $"dy{CSharp.Literal(output)}{half}", Sum(tap, output))};");
+                    }
+                }
+            }
+
+            body.Line($"columnX = ref Unsafe.Add(ref columnX, {CSharp.Literal(window.Columns.Stride * window.InputChannels * length)});");
+            body.Line($"columnDY = ref Unsafe.Add(ref columnDY, {CSharp.Literal(window.OutputChannels * length)});");
+            body.Close().Close();
+            for (int tap = 0; tap < taps; tap++)
+            {
+                for (int output = 0; output < outputs; output++)
+                {
+                    body.Line($"{KernelCall.At("gradient", output)} += VectorFunctions.Sum({Sum(tap, output)});");
+                }
+
+                if (tap < taps - 1)
+                {
+                    body.Line($"gradient = ref Unsafe.Add(ref gradient, {(hasWidth ? "width" : width)});");
+                }
+            }
+        });
+
+        string Sum(int tap, int output) => "w" + CSharp.Literal(tap) + "_" + CSharp.Literal(output);
+
+        void ForEach(Action<int, int> write)
+        {
+            for (int tap = 0; tap < taps; tap++)
+            {
+                for (int output = 0; output < outputs; output++)
+                {
+                    write(tap, output);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>The formula that is applied to a tile's sums before they are stored. A bias is not added at the end: it is where the sums start.</summary>
+public sealed class TileEpilogue
+{
+    private readonly Target _target;
+    private readonly VectorType _vector;
+    private readonly IReadOnlyList<EpilogueOperand> _operands;
+    private readonly EpilogueOperand? _bias;
+    private readonly Scalar _formula;
+
+    public TileEpilogue(Target target, Kernel.Product kernel, IReadOnlyList<EpilogueOperand> operands)
+    {
+        _target = target;
+        _vector = new VectorType(target.Bits, target.Precision);
+        _operands = operands;
+        _bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(kernel.Epilogue, Index(operand)));
+        _formula = _bias is null ? kernel.Epilogue : kernel.Epilogue.Replace(Formula.X + Formula.Operand(Index(_bias)), Formula.X);
+    }
+
+    /// <summary>", ref float v0, ref float v1": what the tile's method takes.</summary>
+    public string Parameters => string.Concat(_operands.Select(operand => $", ref {_target.Element} {operand.Name}"));
+
+    /// <summary>What a tile's method is given.</summary>
+    /// <param name="channel">The first channel of the tile, as C#.</param>
+    /// <param name="row">The first row of the tile in a block, as C#.</param>
+    public string Arguments(string channel, string row) => string.Concat(_operands.Select(operand => ", " + operand.Argument(channel, row, _target.BlockLength)));
+
+    /// <summary>The value that a sum starts from.</summary>
+    /// <param name="channel">The channel within the tile.</param>
+    public string Start(int channel) => _bias is null ? _vector.Zero : _bias.Load(_vector, channel, 0, 0, _target.BlockLength);
+
+    /// <summary>The value to store.</summary>
+    /// <param name="sum">The local with the sum.</param>
+    /// <param name="channel">The channel within the tile.</param>
+    /// <param name="row">The row of the element, counted from the tile's first.</param>
+    /// <param name="vector">0 or 1: which of the two vectors of the row.</param>
+    public string Result(SourceWriter body, string sum, int channel, int row, int vector) =>
+        new FormulaEmitter(_vector, body, index => index == 0 ? sum : _operands[index - 1].Load(_vector, channel, row, vector, _target.BlockLength), Positions.None)
+            .Emit(_formula, sum + "_");
+
+    private static bool IsOnlyAdded(Scalar formula, int operand)
+    {
+        Scalar without = formula.Replace(Formula.X + Formula.Operand(operand), 0);
+        return without.InputsUsed().All(input => input != 0 && input != operand);
+    }
+
+    private int Index(EpilogueOperand operand) => _operands.ToList().IndexOf(operand) + 1;
+}

@@ -1,0 +1,11 @@
+namespace DslNets;
+
+/// <summary>How many zeros a window sees around an image or a sequence.</summary>
+public enum Padding
+{
+    /// <summary>None, or as many as <c>Pad</c>, <c>PadLeft</c> and the like say: a window lies inside the input and its padding. n positions become floor((n + padding - reach) / stride) + 1.</summary>
+    Valid,
+
+    /// <summary>As many as give one window for each step of the stride: n positions become ceil(n / stride). Of an odd number the extra zero is at the end, as Keras.</summary>
+    Same,
+}
