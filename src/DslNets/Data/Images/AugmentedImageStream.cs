@@ -18,7 +18,7 @@ public sealed class AugmentedImageStream<T> : IBatchStream<T>
     /// <param name="augmentations">What is done to each image, in this order.</param>
     /// <param name="seed">The same seed gives the same images.</param>
     /// <param name="port">The input port that has the images.</param>
-    /// <exception cref="ArgumentException">An augmentation is null.</exception>
+    /// <exception cref="ArgumentException">The images have no size, or an augmentation is null.</exception>
     public AugmentedImageStream(IBatchStream<T> stream, ImageShape shape, IReadOnlyList<ImageAugmentation> augmentations, ulong seed = 0, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(stream);

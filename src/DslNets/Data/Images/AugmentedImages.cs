@@ -23,7 +23,7 @@ public sealed class AugmentedImages<T> : IDataSource<T>
     /// <param name="augmentations">What is done to each image, in this order.</param>
     /// <param name="seed">The same seed gives the same images.</param>
     /// <param name="port">The input port that has the images.</param>
-    /// <exception cref="ArgumentException">An augmentation is null.</exception>
+    /// <exception cref="ArgumentException">The images have no size, or an augmentation is null.</exception>
     public AugmentedImages(IDataSource<T> source, ImageShape shape, IReadOnlyList<ImageAugmentation> augmentations, ulong seed = 0, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(source);

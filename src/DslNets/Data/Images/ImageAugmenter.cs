@@ -18,7 +18,11 @@ internal sealed class ImageAugmenter<T>
 
     public ImageAugmenter(ImageShape shape, IReadOnlyList<ImageAugmentation> augmentations, ulong seed, int port)
     {
-        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Length == 0)
+        {
+            throw new ArgumentException("The images have no size.", nameof(shape));
+        }
+
         ArgumentNullException.ThrowIfNull(augmentations);
         ArgumentOutOfRangeException.ThrowIfNegative(port);
         if (augmentations.Contains(null!))

@@ -26,8 +26,7 @@ public static class ImagePixels
     public static TValue[] FromPlanes<TValue>(ReadOnlySpan<TValue> planes, ImageShape shape)
         where TValue : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(shape);
-        if (planes.Length % shape.Length != 0)
+        if (shape.Length == 0 || planes.Length % shape.Length != 0)
         {
             throw new ArgumentException($"{planes.Length} values are no whole number of images of {shape}.", nameof(planes));
         }

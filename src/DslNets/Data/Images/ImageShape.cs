@@ -1,7 +1,7 @@
 namespace DslNets;
 
 /// <summary>The size of an image whose values lie in height-width-channel order: all channels of the first pixel of the first row, then those of the next pixel.</summary>
-public sealed record ImageShape
+public readonly record struct ImageShape
 {
     /// <summary>Makes a shape.</summary>
     /// <param name="height">The rows.</param>

@@ -138,7 +138,6 @@ public static class ImageTransform
 
     private static void Check<T>(ReadOnlySpan<T> image, Span<T> result, ImageShape shape, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(shape);
         if (image.Length != shape.Length)
         {
             throw new ArgumentException($"An image of {shape} has {shape.Length} values, but {image.Length} were given.", nameof(image));

@@ -185,7 +185,7 @@ public sealed class AugmentedImagesTests
         Assert.Throws<ArgumentOutOfRangeException>("epoch", () => Images(s_shape, 1).ReadForTraining([0], batch, -1));
         Assert.Throws<ArgumentOutOfRangeException>("samples", () => Images(s_shape, 1).ReadForTraining([Count], batch, 0));
         Assert.Throws<ArgumentNullException>("source", () => new AugmentedImages<float>(null!, s_shape, s_all));
-        Assert.Throws<ArgumentNullException>("shape", () => new AugmentedImages<float>(s_data, null!, s_all));
+        Assert.Throws<ArgumentException>("shape", () => new AugmentedImages<float>(s_data, default, s_all));
         Assert.Throws<ArgumentException>("augmentations", () => new AugmentedImages<float>(s_data, s_shape, [null!]));
         Assert.Throws<ArgumentOutOfRangeException>("port", () => Images(s_shape, -1));
         Assert.Throws<ArgumentNullException>("stream", () => new AugmentedImageStream<float>(null!, s_shape, s_all));

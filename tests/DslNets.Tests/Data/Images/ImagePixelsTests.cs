@@ -16,5 +16,6 @@ public sealed class ImagePixelsTests
         Assert.Equal([1, 11, 2, 12, 3, 13, 4, 14, 5, 15, 6, 16], ImagePixels.FromPlanes<byte>(planes, new ImageShape(1, 3, 2)));
         Assert.Equal(planes, ImagePixels.FromPlanes<byte>(planes, new ImageShape(2, 2)));
         Assert.Throws<ArgumentException>("planes", () => ImagePixels.FromPlanes<byte>(planes, new ImageShape(1, 5)));
+        Assert.Throws<ArgumentException>("planes", () => ImagePixels.FromPlanes<byte>(planes, default));
     }
 }

@@ -110,7 +110,7 @@ public sealed class ImageTransformTests
         Assert.Throws<ArgumentException>("image", () => ImageTransform.FlipVertically<double>(new double[5], new double[6], s_rectangle));
         Assert.Throws<ArgumentException>("shifted", () => ImageTransform.Shift<double>(s_six, new double[5], s_rectangle, 1, 1));
         Assert.Throws<ArgumentException>("rotated", () => ImageTransform.Rotate<double>(s_six, s_six, s_rectangle, 1));
-        Assert.Throws<ArgumentNullException>("shape", () => ImageTransform.FlipHorizontally<double>(s_six, new double[6], null!));
+        Assert.Throws<ArgumentException>("image", () => ImageTransform.FlipHorizontally<double>(s_six, new double[6], default));
         Assert.Throws<ArgumentOutOfRangeException>("degrees", () => ImageTransform.Rotate<double>(s_six, new double[6], s_rectangle, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("height", () => new ImageShape(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>("width", () => new ImageShape(1, -1));
