@@ -126,6 +126,7 @@ public sealed class TrainingReport
             throw new ArgumentException("The data set has no targets: what is a mistake is not known.", nameof(data));
         }
 
+        CheckColors(image);
         if (data.Input(0).Length != image.Length)
         {
             throw new ArgumentException($"A sample has {data.Input(0).Length} values, but an image of {image} has {image.Length}.", nameof(image));
@@ -157,7 +158,7 @@ public sealed class TrainingReport
         FiltersSection.Write(
             _sections,
             heading ?? HeadingOfFilters(layer),
-            shape.Count == 2 && image is { } inputs ? FilterBank.OfUnits<T>(weights, shape, inputs) : FilterBank.OfKernels<T>(weights, shape),
+            shape.Count == 2 && image is { } inputs ? FilterBank.OfUnits<T>(weights, shape, CheckColors(inputs)) : FilterBank.OfKernels<T>(weights, shape),
             CheckLimit(limit));
     }
 
@@ -258,6 +259,10 @@ public sealed class TrainingReport
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return limit;
     }
+
+    private static ImageShape CheckColors(ImageShape image) => image.Channels is 1 or 3
+        ? image
+        : throw new ArgumentException($"A picture has 1 channel (grey) or 3 (red, green, blue), but the image is {image}.", nameof(image));
 
     private static void CheckPlane<T>(DataSet<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
