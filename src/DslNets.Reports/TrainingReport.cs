@@ -40,7 +40,11 @@ public sealed class TrainingReport
 
     /// <summary>Adds facts of the run: seed, date, accuracy, whatever the reader has to know.</summary>
     /// <param name="facts">Names with their values.</param>
-    public void AddFacts(params ReadOnlySpan<(string Name, string Value)> facts) => FactsSection.Write(_sections, facts);
+    public void AddFacts(params (string Name, string Value)[] facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        FactsSection.Write(_sections, facts);
+    }
 
     /// <summary>Adds the layers of a network with their output shapes, parameters and floating-point operations.</summary>
     /// <param name="network">The network.</param>
@@ -122,6 +126,7 @@ public sealed class TrainingReport
             throw new ArgumentException("The data set has no targets: what is a mistake is not known.", nameof(data));
         }
 
+        CheckColors(image);
         if (data.Input(0).Length != image.Length)
         {
             throw new ArgumentException($"A sample has {data.Input(0).Length} values, but an image of {image} has {image.Length}.", nameof(image));
@@ -153,7 +158,7 @@ public sealed class TrainingReport
         FiltersSection.Write(
             _sections,
             heading ?? HeadingOfFilters(layer),
-            shape.Count == 2 && image is { } inputs ? FilterBank.OfUnits<T>(weights, shape, inputs) : FilterBank.OfKernels<T>(weights, shape),
+            shape.Count == 2 && image is { } inputs ? FilterBank.OfUnits<T>(weights, shape, CheckColors(inputs)) : FilterBank.OfKernels<T>(weights, shape),
             CheckLimit(limit));
     }
 
@@ -161,10 +166,10 @@ public sealed class TrainingReport
     /// <inheritdoc cref="AddFilters{TNetwork, T}(INetwork{TNetwork, T}, string, ImageShape?, int, string?)" path="/remarks"/>
     /// <param name="layer">What the layer is called.</param>
     /// <param name="weights">The weights, row-major over <paramref name="shape"/>.</param>
-    /// <param name="shape">[filters, input channels, kernel height, kernel width], as PyTorch has it.</param>
+    /// <param name="shape">[filters, input channels, kernel height, kernel width] as PyTorch has it, or without the height for a sequence.</param>
     /// <param name="limit">How many filters are shown, the first ones, at least 1.</param>
     /// <param name="heading">The section's heading; null for one that names the layer.</param>
-    /// <exception cref="ArgumentException">The shape has not four dimensions, or not as many values as there are weights.</exception>
+    /// <exception cref="ArgumentException">The shape has neither three nor four dimensions, or not as many values as there are weights.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
     public void AddFilters<T>(string layer, ReadOnlySpan<T> weights, IReadOnlyList<int> shape, int limit = 32, string? heading = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -177,7 +182,7 @@ public sealed class TrainingReport
     /// <summary>Adds the classes that a network of two inputs sees over the plane, with the samples on it.</summary>
     /// <remarks>
     /// The colour is stronger the further the largest output is above the second, or one output from its threshold. The plane is that of the samples with a margin of a tenth. Samples that are taken for another
-    /// class have a ring. Of more than 1,000 samples, 1,000 are drawn, evenly spread; the table counts all.
+    /// class have a ring. Colours repeat after ten classes. Of more than 1,000 samples, 1,000 are drawn, evenly spread; the table counts all.
     /// </remarks>
     /// <param name="network">A network with one input of two values. If it has several outputs, the first is looked at.</param>
     /// <param name="data">Samples with two values, and their classes as labels, or as one target that is 1 for class 1 and 0 or -1 for class 0.</param>
@@ -254,6 +259,10 @@ public sealed class TrainingReport
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return limit;
     }
+
+    private static ImageShape CheckColors(ImageShape image) => image.Channels is 1 or 3
+        ? image
+        : throw new ArgumentException($"A picture has 1 channel (grey) or 3 (red, green, blue), but the image is {image}.", nameof(image));
 
     private static void CheckPlane<T>(DataSet<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

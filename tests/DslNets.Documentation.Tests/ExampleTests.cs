@@ -23,7 +23,7 @@ public class ExampleTests
     [MemberData(nameof(GuidesWithExamples))]
     public void Examples_compile(string path)
     {
-        CSharpCompilation program = NetworkCompilation.Create(ProgramOf(Page.Read(path)), ImplicitUsings);
+        CSharpCompilation program = NetworkCompilation.Create(ProgramOf(Page.Read(path)), ImplicitUsings).AddReferences(MetadataReference.CreateFromFile(typeof(TrainingReport).Assembly.Location));
         var run = IncrementalRun.Of();
         run.Run(program.WithOptions(program.Options.WithOutputKind(OutputKind.ConsoleApplication)));
         Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

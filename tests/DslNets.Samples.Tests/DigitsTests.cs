@@ -25,5 +25,25 @@ public class DigitsTests
         Assert.Contains("actual \\ predicted", run.Output);
         Assert.Contains("This is a 2:", run.Output);
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "digits.safetensors")));
+        Assert.Contains($"report: {Path.Combine(AppContext.BaseDirectory, "digits-report.html")}\n", run.Output);
+    }
+
+    [Fact]
+    public void Report_goes_where_it_is_asked_for()
+    {
+        string folder = Directory.CreateTempSubdirectory("digits").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "page.html");
+            SampleRun run = SampleRun.Of("Digits", "--epochs", "2", "--threads", "1", "--report", path);
+            Assert.InRange(run.Result["accuracy"], 0, 1);
+            Assert.Contains($"report: {path}\n", run.Output);
+            string page = File.ReadAllText(path);
+            Assert.All(["Learning curves", "Confusion matrix of the test digits", "Worst mistakes", "Filters of dense1", "DigitsNetwork"], heading => Assert.Contains($"<h2>{heading}</h2>", page));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

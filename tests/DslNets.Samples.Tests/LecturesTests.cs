@@ -45,6 +45,34 @@ public class LecturesTests
     public void Two_epochs_end_with_a_result_too(string name) =>
         Assert.All(SampleRun.Of("Lectures", name, "--epochs", "2", "--seed", "7", "--threads", "1").Result.Values, value => Assert.True(double.IsFinite(value)));
 
+    [Theory]
+    [InlineData("gates", 5)]
+    [InlineData("perceptron", 2)]
+    [InlineData("logistic-regression", 1)]
+    [InlineData("logistic-basis", 2)]
+    [InlineData("shallow", 4)]
+    [InlineData("xor", 1)]
+    [InlineData("product", 1)]
+    [InlineData("four-classes", 1)]
+    public void Lecture_in_the_plane_draws_it_when_asked_for_a_report(string name, int planes)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            SampleRun run = SampleRun.Of("Lectures", name, "--epochs", "2", "--threads", "1", "--report", path);
+            Assert.NotEmpty(run.Result);
+            Assert.Contains($"report: {path}\n", run.Output);
+            Assert.Equal(planes, File.ReadAllText(path).Split("data-chart=\"plane\"").Length - 1);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void No_report_is_written_unless_asked_for() => Assert.DoesNotContain("report:", SampleRun.Of("Lectures", "xor", "--epochs", "2", "--threads", "1").Output);
+
     [Fact]
     public void List_names_every_lecture() =>
         Assert.Equal(Claims.Select(row => (string)row[0]), SampleRun.Of("Lectures", "list").Lines.Select(line => line.Split(' ')[0]));
@@ -62,6 +90,7 @@ public class LecturesTests
     [InlineData("xor", "--threads", "-1")]
     [InlineData("xor", "--seed", "one")]
     [InlineData("nand", "--epochs", "1")]
+    [InlineData("sine", "--report", "sine.html")]
     public void Wrong_argument_is_refused(params string[] arguments)
     {
         SampleRun run = SampleRun.Of("Lectures", arguments);

@@ -15,11 +15,15 @@ public sealed class MnistTests : IDisposable
         // A class for each row that is white.
         Write("train", 300, isPacked);
         Write("t10k", 50, isPacked);
-        SampleRun run = SampleRun.Of("Mnist", "mlp", "--data", _folder, "--epochs", "4", "--threads", "1");
+        string report = Path.Combine(_folder, "report.html");
+        SampleRun run = SampleRun.Of("Mnist", "mlp", "--data", _folder, "--epochs", "4", "--threads", "1", "--report", report);
         Assert.Equal(1, run.Result["accuracy"]);
         Assert.Equal(1, run.Result["bestAccuracy"]);
         Assert.Equal(0, run.Result["allocatedBytes"]);
         Assert.Contains("Parameters: 669,706", run.Output);
+        Assert.Contains($"report: {report}\n", run.Output);
+        string page = File.ReadAllText(report);
+        Assert.All(["Learning curves", "Confusion matrix", "Worst mistakes", "Filters of dense1", "MnistMlp"], heading => Assert.Contains($"<h2>{heading}</h2>", page));
     }
 
     [Fact]

@@ -18,17 +18,17 @@ internal sealed class FilterBank(int filters, int pictures, ImageShape shape, do
     /// <summary>The shape of a picture.</summary>
     public ImageShape Shape => shape;
 
-    /// <summary>The kernels of a convolution, [filters, channels, height, width].</summary>
+    /// <summary>The kernels of a convolution, [filters, channels, height, width], or [filters, channels, width] for a sequence.</summary>
     public static FilterBank OfKernels<T>(ReadOnlySpan<T> weights, IReadOnlyList<int> shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string dimensions = string.Join(", ", shape);
-        if (shape.Count != 4 || shape.Any(dimension => dimension < 1))
+        if (shape.Count is not (3 or 4) || shape.Any(dimension => dimension < 1))
         {
-            throw new ArgumentException($"Kernels have the shape [filters, channels, height, width], not [{dimensions}]; the weights of a dense layer need the image that its inputs are.", nameof(shape));
+            throw new ArgumentException($"Kernels have the shape [filters, channels, height, width] or [filters, channels, width], not [{dimensions}]; the weights of a dense layer need the image that its inputs are.", nameof(shape));
         }
 
-        (int filters, int channels, int height, int width) = (shape[0], shape[1], shape[2], shape[3]);
+        (int filters, int channels, int height, int width) = (shape[0], shape[1], shape.Count == 4 ? shape[2] : 1, shape[^1]);
         long length = (long)filters * channels * height * width;
         if (length != weights.Length)
         {

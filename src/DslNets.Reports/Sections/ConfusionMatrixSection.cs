@@ -8,6 +8,9 @@ internal static class ConfusionMatrixSection
 {
     private const int MostClassesDrawn = 50;
 
+    /// <summary>Longer names than a column is wide stand upright above it.</summary>
+    private const int LongestLyingName = 5;
+
     public static void Write<T>(HtmlWriter html, string heading, ConfusionMatrix<T> matrix, ClassNames names)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -40,11 +43,19 @@ internal static class ConfusionMatrixSection
                         from predicted in Enumerable.Range(0, classes)
                         where actual != predicted
                         select Share(matrix, actual, predicted)).Max();
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Confusion matrix\"><table class=\"confusion\">");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Confusion matrix\"><table class=\"confusion\">");
         html.Markup("<thead><tr><td></td>");
+        bool areUpright = Enumerable.Range(0, classes).Any(predicted => names[predicted].Length > LongestLyingName);
         for (int predicted = 0; predicted < classes; predicted++)
         {
-            html.Write($"<th scope=\"col\">{names[predicted]}</th>");
+            if (areUpright)
+            {
+                html.Write($"<th scope=\"col\"><span>{names[predicted]}</span></th>");
+            }
+            else
+            {
+                html.Write($"<th scope=\"col\">{names[predicted]}</th>");
+            }
         }
 
         html.Markup("</tr></thead><tbody>");
@@ -84,7 +95,7 @@ internal static class ConfusionMatrixSection
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         html.Markup("<details><summary>Figures of every class</summary>");
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figures by class\"><table>");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures by class\"><table>");
         html.Markup("<thead><tr><th scope=\"col\">class</th><th scope=\"col\" class=\"number\">samples</th><th scope=\"col\" class=\"number\">recall</th><th scope=\"col\" class=\"number\">precision</th><th scope=\"col\">most often taken for</th></tr></thead>");
         html.Markup("<tbody>");
         for (int index = 0; index < matrix.Classes; index++)

@@ -14,9 +14,9 @@ internal static class DecisionBoundarySection
     {
         int classes = Math.Max(2, plane.OutputCount);
         var names = new ClassNames(data.ClassNames);
-        int[] places = [.. Enumerable.Range(0, Plane<T>.Places).Select(place => Mistake.ClassOf(plane.At(place), threshold))];
-        int[] actual = [.. Enumerable.Range(0, data.Count).Select(sample => Mistake.ActualClass(data, sample))];
-        int[] predicted = [.. Enumerable.Range(0, data.Count).Select(sample => Mistake.ClassOf(plane.AtSample(sample), threshold))];
+        int[] places = [.. Enumerable.Range(0, Plane<T>.Places).Select(place => Classification.Predicted(plane.At(place), threshold))];
+        int[] actual = [.. Enumerable.Range(0, data.Count).Select(sample => Classification.Actual(data, sample))];
+        int[] predicted = [.. Enumerable.Range(0, data.Count).Select(sample => Classification.Predicted(plane.AtSample(sample), threshold))];
         if (Array.Find(actual, label => label >= classes) is > 0 and var wrong)
         {
             throw new ArgumentException($"A sample is of class {wrong}, but there are {classes} classes.", nameof(data));
@@ -78,7 +78,7 @@ internal static class DecisionBoundarySection
     private static void WriteTable(HtmlWriter html, int classes, ClassNames names, int[] places, int[] actual, int[] predicted)
     {
         html.Markup("<details><summary>Figures of every class</summary>");
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figures by class\"><table>");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures by class\"><table>");
         html.Markup("<thead><tr><th scope=\"col\">class</th><th scope=\"col\" class=\"number\">samples</th><th scope=\"col\" class=\"number\">right</th><th scope=\"col\" class=\"number\">share of the plane</th></tr></thead>");
         html.Markup("<tbody>");
         for (int index = 0; index < classes; index++)

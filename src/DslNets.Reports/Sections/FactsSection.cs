@@ -3,7 +3,7 @@ namespace DslNets;
 /// <summary>Names with their values.</summary>
 internal static class FactsSection
 {
-    public static void Write(HtmlWriter html, ReadOnlySpan<(string Name, string Value)> facts)
+    public static void Write(HtmlWriter html, IEnumerable<(string Name, string Value)> facts)
     {
         html.Markup("<dl class=\"facts\">");
         foreach ((string name, string value) in facts)

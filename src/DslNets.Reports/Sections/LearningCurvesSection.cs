@@ -67,7 +67,7 @@ internal static class LearningCurvesSection
         IReadOnlyList<EpochRecord> epochs = history.Epochs;
         int step = (epochs.Count + MostRows - 1) / MostRows;
         html.Write($"<details><summary>Figures of {(step == 1 ? "every epoch" : $"every {Figures.Count(step)} epochs")}</summary>");
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figures by epoch\"><table>");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures by epoch\"><table>");
         html.Markup("<thead><tr><th scope=\"col\" class=\"number\">epoch</th>");
         foreach (Curve curve in curves)
         {

@@ -26,7 +26,7 @@ internal static class MistakesSection
             {
                 (string actual, string predicted) = (names[mistake.Actual], names[mistake.Predicted]);
                 html.Write($"<li><img src=\"{Draw(data.Input(mistake.Sample), image, range)}\" width=\"{image.Width}\" height=\"{image.Height}\" alt=\"Sample {mistake.Sample}\">");
-                html.Write($"<span class=\"labels\"><i>is</i> <b>{actual}</b> {Output(mistake.ActualOutput, mistake)}<br><i>taken for</i> <b class=\"wrong\">{predicted}</b> {Output(mistake.PredictedOutput, mistake)}</span></li>");
+                html.Write($"<p class=\"labels\"><i>is</i> <b>{actual}</b> <span>{Output(mistake.ActualOutput, mistake)}</span><br><i>taken for</i> <b class=\"wrong\">{predicted}</b> <span>{Output(mistake.PredictedOutput, mistake)}</span></p></li>");
             }
 
             html.Markup("</ul>");

@@ -10,7 +10,7 @@ internal static class NetworkSection
         html.Markup("<section>");
         html.Write($"<h2>{heading}</h2>");
         html.Write($"<p class=\"lead\">{network.ParameterCount} parameters; {network.Layers.Sum(layer => layer.Flops)} floating-point operations for one prediction.</p>");
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Layers\"><table>");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Layers\"><table>");
         html.Markup("<thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Kind</th><th scope=\"col\">Output</th><th scope=\"col\" class=\"number\">Parameters</th><th scope=\"col\" class=\"number\">FLOPs</th></tr></thead>");
         html.Markup("<tbody>");
         foreach (LayerDescription layer in network.Layers)

@@ -37,7 +37,7 @@ internal static class SurfaceSection
     {
         int[] steps = [.. Enumerable.Range(0, Plane<T>.Resolution / TableStep).Select(step => (step * TableStep) + (TableStep / 2))];
         html.Markup("<details><summary>Some values</summary>");
-        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Values over the plane\"><table>");
+        html.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Values over the plane\"><table>");
         html.Markup("<thead><tr><th scope=\"col\">x2 \\ x1</th>");
         foreach (int column in steps)
         {

@@ -15,4 +15,13 @@ public interface IDataSource<T> : IDataSource
     /// <exception cref="ArgumentException">The ports of the batch do not fit those of the source, or there are too many samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index names no sample.</exception>
     void Read(ReadOnlySpan<int> samples, Batch<T> batch);
+
+    /// <summary>
+    /// As <see cref="Read"/>, for a training step: a source that varies its samples while training, such as <see cref="AugmentedImages{T}"/>, draws the variation from epoch and sample. <c>Fit</c> trains on these
+    /// and validates on those of <see cref="Read"/>. Unless it is implemented, both are the same.
+    /// </summary>
+    /// <param name="samples">The indexes of the samples.</param>
+    /// <param name="batch">Where the samples go, in the order of <paramref name="samples"/>.</param>
+    /// <param name="epoch">The number of the epoch, from 0: the finished ones.</param>
+    void ReadForTraining(ReadOnlySpan<int> samples, Batch<T> batch, long epoch) => Read(samples, batch);
 }

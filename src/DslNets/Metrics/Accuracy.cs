@@ -30,6 +30,16 @@ public sealed class Accuracy<T> : IMetric<T>
     public void Reset() => (_right, _count) = (0, 0);
 
     /// <inheritdoc/>
+    public double[] Save() => [_right, _count];
+
+    /// <inheritdoc/>
+    public void Restore(ReadOnlySpan<double> saved)
+    {
+        SavedMetric.RequireLength(saved.Length == 2, Name);
+        (_right, _count) = ((long)saved[0], (long)saved[1]);
+    }
+
+    /// <inheritdoc/>
     public void Add(Batch<T> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

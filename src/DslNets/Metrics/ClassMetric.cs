@@ -41,6 +41,12 @@ public abstract class ClassMetric<T> : IMetric<T>
     public void Reset() => _matrix.Reset();
 
     /// <inheritdoc/>
+    public double[] Save() => _matrix.Save();
+
+    /// <inheritdoc/>
+    public void Restore(ReadOnlySpan<double> saved) => _matrix.Restore(saved, Name);
+
+    /// <inheritdoc/>
     public void Add(Batch<T> batch) => _matrix.Add(batch);
 
     /// <summary>The figure.</summary>

@@ -81,6 +81,12 @@ public sealed class ConfusionMatrix<T> : IMetric<T>
     public void Reset() => Array.Clear(_counts);
 
     /// <inheritdoc/>
+    public double[] Save() => [IsBinary ? 1 : 0, .. _counts.Select(count => (double)count)];
+
+    /// <inheritdoc/>
+    public void Restore(ReadOnlySpan<double> saved) => Restore(saved, Name);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The output has another number of classes than that of the batches before.</exception>
     public void Add(Batch<T> batch)
     {
@@ -156,6 +162,15 @@ public sealed class ConfusionMatrix<T> : IMetric<T>
         }
 
         return text.ToString();
+    }
+
+    internal void Restore(ReadOnlySpan<double> saved, string name)
+    {
+        int classes = (int)Math.Sqrt(saved.Length - 1);
+        SavedMetric.RequireLength(saved.Length == (classes * classes) + 1, name);
+        Classes = classes;
+        IsBinary = saved[0] != 0;
+        _counts = [.. saved[1..].ToArray().Select(count => (long)count)];
     }
 
     private string NameOf(int index) => index < _classNames.Count ? _classNames[index] : index.ToString(CultureInfo.InvariantCulture);

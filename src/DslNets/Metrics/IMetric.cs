@@ -11,4 +11,14 @@ public interface IMetric
 
     /// <summary>The figure for all batches since the last <see cref="Reset"/>; NaN when there were none.</summary>
     double Value { get; }
+
+    /// <summary>What is remembered of the batches since the last <see cref="Reset"/>, as numbers: part of a checkpoint in the middle of an epoch. Unless it is implemented, there are none, and the metric begins anew there.</summary>
+    double[] Save() => [];
+
+    /// <summary>Goes on from what <see cref="Save"/> gave.</summary>
+    /// <param name="saved">Its numbers.</param>
+    /// <exception cref="InvalidDataException">They are not those of such a metric.</exception>
+    void Restore(ReadOnlySpan<double> saved)
+    {
+    }
 }

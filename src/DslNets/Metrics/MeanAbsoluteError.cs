@@ -17,6 +17,16 @@ public sealed class MeanAbsoluteError<T>(int port = 0) : RegressionMetric<T>("me
     /// <inheritdoc/>
     public override void Reset() => (_sum, _count) = (0, 0);
 
+    /// <inheritdoc/>
+    public override double[] Save() => [_sum, _count];
+
+    /// <inheritdoc/>
+    public override void Restore(ReadOnlySpan<double> saved)
+    {
+        SavedMetric.RequireLength(saved.Length == 2, Name);
+        (_sum, _count) = (saved[0], (long)saved[1]);
+    }
+
     private protected override void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int features)
     {
         for (int index = 0; index < outputs.Length; index++)

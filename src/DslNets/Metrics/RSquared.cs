@@ -48,6 +48,20 @@ public sealed class RSquared<T>(int port = 0) : RegressionMetric<T>("rSquared", 
         Array.Clear(_errors);
     }
 
+    /// <inheritdoc/>
+    public override double[] Save() => [_count, .. _means, .. _variations, .. _errors];
+
+    /// <inheritdoc/>
+    public override void Restore(ReadOnlySpan<double> saved)
+    {
+        SavedMetric.RequireLength(saved.Length % 3 == 1, Name);
+        int features = saved.Length / 3;
+        _count = (long)saved[0];
+        _means = saved.Slice(1, features).ToArray();
+        _variations = saved.Slice(1 + features, features).ToArray();
+        _errors = saved[(1 + (2 * features))..].ToArray();
+    }
+
     private protected override void Add(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int features)
     {
         if (_means.Length == 0)

@@ -24,6 +24,12 @@ public abstract class RegressionMetric<T> : IMetric<T>
     public abstract void Reset();
 
     /// <inheritdoc/>
+    public abstract double[] Save();
+
+    /// <inheritdoc/>
+    public abstract void Restore(ReadOnlySpan<double> saved);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The targets are class labels, or are not as many as the outputs.</exception>
     public void Add(Batch<T> batch)
     {

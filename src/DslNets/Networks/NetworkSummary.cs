@@ -67,6 +67,7 @@ public static class NetworkSummary
 
         text.Append(", ").Append(Number((description.ParameterCount + (long)state) * elementSize)).Append(" bytes\n");
         text.Append("FLOPs of one prediction: ").Append(Number(description.Layers.Sum(layer => layer.Flops))).Append('\n');
+        text.Append("Activations and their gradients while training: ").Append(Number((long)description.Training.LengthPerSample * elementSize)).Append(" bytes per sample\n");
     }
 
     /// <summary>Whether every layer reads just the one above it, and the first the only input or nothing.</summary>

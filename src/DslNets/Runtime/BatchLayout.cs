@@ -151,6 +151,26 @@ public static class BatchLayout
         }
     }
 
+    /// <summary>Sets the lanes behind the last sample to zero. Does nothing when the last block is full.</summary>
+    /// <param name="blocks">The first element of block 0.</param>
+    /// <param name="rows">The rows of a block.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="firstRow">The first row this worker clears.</param>
+    /// <param name="endRow">The row after its last.</param>
+    public static void ClearPadding<T>(ref T blocks, int rows, int samples, int firstRow, int endRow)
+        where T : unmanaged
+    {
+        int length = BlockLength<T>();
+        (int block, int lanes) = Math.DivRem(samples, length);
+        if (lanes > 0)
+        {
+            for (int row = firstRow; row < endRow; row++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref blocks, ((((nint)block * rows) + row) * length) + lanes), length - lanes).Clear();
+            }
+        }
+    }
+
     private static void CheckBlocks<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<T> blocks, int firstBlock, int endBlock)
         where T : unmanaged
     {

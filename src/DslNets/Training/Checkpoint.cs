@@ -23,6 +23,17 @@ internal static class Checkpoint
         return (prefix + tensor.Name, TensorBytes.TypeOf<T>(), [.. tensor.Shape.Select(dimension => (long)dimension)], TensorBytes.Of<T>(values));
     }
 
+    /// <summary>Numbers that are no tensor of the network.</summary>
+    public static (string Name, string DType, long[] Shape, ReadOnlyMemory<byte> Bytes) Pack(string name, double[] numbers) =>
+        (name, TensorBytes.TypeOf<double>(), [numbers.Length], TensorBytes.Of<double>(numbers));
+
+    /// <summary>Numbers that are no tensor of the network, of any shape.</summary>
+    /// <exception cref="InvalidDataException">They are of another type than double.</exception>
+    public static double[] Unpack((string Name, string DType, long[] Shape, ReadOnlyMemory<byte> Bytes) stored) =>
+        stored.DType == TensorBytes.TypeOf<double>()
+            ? TensorBytes.Read<double>(stored.DType, stored.Bytes.Span)!
+            : throw new InvalidDataException($"The tensor '{stored.Name}' of the checkpoint is {stored.DType}, but the trainer needs {TensorBytes.TypeOf<double>()}.");
+
     /// <summary>The values of a tensor of a file, once name, type and shape have been compared.</summary>
     /// <exception cref="InvalidDataException">The tensor is missing or has another type or shape.</exception>
     public static T[] Unpack<T>(

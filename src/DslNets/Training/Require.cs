@@ -8,6 +8,9 @@ internal static class Require
     public static double Positive(double value, [CallerMemberName] string property = "") =>
         value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be positive and finite.");
 
+    public static double Finite(double value, [CallerMemberName] string property = "") =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be finite.");
+
     public static double NotNegative(double value, [CallerMemberName] string property = "") =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be 0 or more and finite.");
 
@@ -17,6 +20,9 @@ internal static class Require
 
     public static double BelowOne(double value, [CallerMemberName] string property = "") =>
         value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 0 and below 1.");
+
+    public static double Probability(double value, [CallerMemberName] string property = "") =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 0 and at most 1.");
 
     public static int AtLeast(int minimum, int value, [CallerMemberName] string property = "") =>
         value >= minimum ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least {minimum}.");

@@ -7,9 +7,10 @@ public sealed partial class Trainer<TNetwork, T>
 {
     private const string GradientPrefix = "gradient.";
     private const string BestPrefix = "best.";
+    private const string MetricPrefix = "epoch.metrics.";
 
     /// <summary>
-    /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position, the place in the epoch and, while <c>Fit</c> runs or when it
+    /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position, the place in the epoch with its metrics so far and, while <c>Fit</c> runs or when it
     /// was interrupted, the best epoch so far with the weights that <see cref="EarlyStopping"/> would restore.
     /// The file is a safetensors file and written as a whole or not at all. Settings (optimizer, batch size, data) are the program's and not in it.
     /// </summary>
@@ -52,7 +53,13 @@ public sealed partial class Trainer<TNetwork, T>
             BestEpochMetadata.Write(Best, metadata);
         }
 
-        SafetensorsFile.Write(path, metadata, [.. Buffers(_accumulated, Best).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer))]);
+        SafetensorsFile.Write(
+            path,
+            metadata,
+            [
+                .. Buffers(_accumulated, Best).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer)),
+                .. Metrics.Saved.Where(_ => Position.Steps > 0).Select(saved => Checkpoint.Pack(MetricPrefix + saved.Key, saved.Value)),
+            ]);
     }
 
     /// <summary>Takes over a checkpoint: the network's parameters and state too. The next step is the one that would have come after it was written.</summary>
@@ -86,9 +93,10 @@ public sealed partial class Trainer<TNetwork, T>
         var tensors = file.Tensors.ToDictionary(tensor => tensor.Name);
         (AlignedBuffer<T> Buffer, TensorDescription Tensor, T[] Values)[] contents =
             [.. Buffers(accumulated, best).Select(entry => (entry.Buffer, entry.Tensor, Checkpoint.Unpack<T>(tensors, entry.Prefix, entry.Tensor)))];
-        if (contents.Length != tensors.Count)
+        var metrics = tensors.Keys.Where(name => name.StartsWith(MetricPrefix, StringComparison.Ordinal)).ToDictionary(name => name[MetricPrefix.Length..], name => Checkpoint.Unpack(tensors[name]));
+        if (contents.Length + metrics.Count != tensors.Count)
         {
-            throw new InvalidDataException($"The checkpoint has {tensors.Count} tensors, but the trainer needs {contents.Length}.");
+            throw new InvalidDataException($"The checkpoint has {tensors.Count - metrics.Count} tensors, but the trainer needs {contents.Length}.");
         }
 
         // From here on nothing can fail.
@@ -105,6 +113,7 @@ public sealed partial class Trainer<TNetwork, T>
         _progress = progress;
         _done = TrainingStages.None;
         Position = position;
+        Metrics.Saved = metrics;
         Best = best;
         LastLearningRate = lastLearningRate;
         _loss = 0;

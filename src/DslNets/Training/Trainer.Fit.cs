@@ -8,6 +8,9 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>Where training stands in the current epoch.</summary>
     internal EpochPosition Position { get; set; }
 
+    /// <summary>The metrics of the current epoch so far.</summary>
+    internal EpochMetrics Metrics { get; } = new();
+
     /// <summary>The best epoch so far of a call of Fit that is running or was interrupted; null otherwise.</summary>
     internal BestEpoch<T>? Best { get; set; }
 
@@ -20,10 +23,11 @@ public sealed partial class Trainer<TNetwork, T>
     /// <summary>Inference on the threads of this trainer.</summary>
     internal Evaluator<TNetwork, T> Evaluator => field ??= new Evaluator<TNetwork, T>(Network, _team);
 
-    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones; its loss is that of the whole epoch, its metrics are those of the rest.</summary>
+    /// <summary>Trains for some epochs; a second call goes on with parameters, optimizer state, step count and random position. An epoch that was interrupted is finished first, as the first of the new ones; its loss and its metrics are those of the whole epoch.</summary>
     /// <param name="train">The samples to train on.</param>
     /// <param name="options">Epochs, batch size, validation and more; optimizer, seed, threads and accumulation are the trainer's.</param>
     /// <exception cref="ArgumentException">The options do not fit the trainer, the network or the samples.</exception>
+    /// <exception cref="InvalidDataException">The interrupted epoch was that of a checkpoint, which holds something else for one of the metrics than it remembers.</exception>
     /// <exception cref="NonFiniteLossException">The loss became infinite or not a number.</exception>
     public History Fit(IDataSource<T> train, FitOptions? options = null)
     {
@@ -45,12 +49,12 @@ public sealed partial class Trainer<TNetwork, T>
             }
 
             Permutation.Shuffle(samples.AsSpan(), _seed, Permutation.Split);
-            validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options), null);
+            validation = new SourceBatches<T>(train, samples[..count], ValidationBatchSize(options));
             samples = samples[count..];
         }
 
-        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options), null));
-        var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new SourceBatches<T>(train, samples, ValidationBatchSize(options)));
+        var batches = new SourceBatches<T>(train, samples, options.BatchSize, options.Shuffles ? _seed : null, isTraining: true);
         return new FitLoop<TNetwork, T>(this, options, batches, validation).Run();
     }
 
@@ -74,8 +78,8 @@ public sealed partial class Trainer<TNetwork, T>
             throw new ArgumentException($"{nameof(FitOptions.ValidationStream)} is the stream that is trained on.", nameof(options));
         }
 
-        var batches = new StreamBatches<T>(train, options.BatchSize);
-        NetworkAdaptation.AdaptIfDue(Network.Parameters, batches);
+        NetworkAdaptation.AdaptIfDue(Network.Parameters, new StreamBatches<T>(train, options.BatchSize));
+        var batches = new StreamBatches<T>(train, options.BatchSize, isTraining: true);
         return new FitLoop<TNetwork, T>(this, options, batches, ValidationOf(options)).Run();
     }
 
@@ -102,7 +106,7 @@ public sealed partial class Trainer<TNetwork, T>
     }
 
     /// <summary>All samples of a source in its order.</summary>
-    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize, null);
+    internal static SourceBatches<T> InOrder(IDataSource<T> data, int batchSize) => new(data, Indexes(data.Count), batchSize);
 
     /// <summary>Makes a step of gradients that are not yet as many as <see cref="TrainerOptions.AccumulationSteps"/>.</summary>
     internal void StepAccumulated()

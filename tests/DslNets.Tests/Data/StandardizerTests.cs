@@ -41,6 +41,20 @@ public sealed class StandardizerTests
     }
 
     [Fact]
+    public void Images_have_one_mean_and_deviation_for_each_channel()
+    {
+        // Two images of two pixels: the first channel is 2, 6, 6, 2, the second 1, 1, 1, 1.
+        var images = new DataSet<double>([2, 1, 6, 1, 6, 1, 2, 1], [0, 1]);
+        Standardizer<double> standardizer = Standardizer<double>.Fit(images, channels: 2);
+
+        Assert.Equal([4, 1], standardizer.Means);
+        Assert.Equal([2, 1], standardizer.Deviations);
+        Assert.Equal([1, 0, -1, 0], standardizer.Apply(images).Input(1));
+        Assert.Throws<ArgumentException>("channels", () => Standardizer<double>.Fit(images, channels: 3));
+        Assert.Throws<ArgumentOutOfRangeException>("channels", () => Standardizer<double>.Fit(images, channels: -1));
+    }
+
+    [Fact]
     public void Restore_undoes_apply()
     {
         var standardizer = new Standardizer<double>([1, -2], [0.5, 4]);

@@ -147,6 +147,27 @@ public sealed class ClassificationMetricTests
     }
 
     [Fact]
+    public void What_a_metric_saves_another_one_goes_on_from()
+    {
+        Batch<float> first = Batches.OfClasses(3, [0, 1, 2, 2], [0, 1, 1, 2]);
+        Batch<float> second = Batches.OfClasses(3, [0, 0], [1, 0]);
+        foreach (Func<IMetric<float>> create in new Func<IMetric<float>>[]
+        {
+            () => new Accuracy<float>(), () => new TopKAccuracy<float>(2), () => new ConfusionMatrix<float>(), () => new F1<float>(), () => new Recall<float>(Averaging.Micro),
+        })
+        {
+            IMetric<float> resumed = create();
+            resumed.Restore(create().After(first).Save());
+            Assert.Equal(create().After(first, second).Value, resumed.After(second).Value);
+            Assert.Throws<InvalidDataException>(() => resumed.Restore(new double[4]));
+        }
+
+        var binary = new Precision<double>();
+        binary.Restore(new Precision<double>().After(Batches.OfValues(1, [1, 0, 0], [1, 1, 0])).Save());
+        Assert.Equal(0.5, binary.Value);
+    }
+
+    [Fact]
     public void Only_the_samples_of_the_batch_count()
     {
         Batch<float> batch = Batches.OfClasses(2, [0, 1, 1], [0, 1, 0]);

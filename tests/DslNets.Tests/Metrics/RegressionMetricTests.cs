@@ -56,6 +56,18 @@ public sealed class RegressionMetricTests
     }
 
     [Fact]
+    public void What_a_metric_saves_another_one_goes_on_from()
+    {
+        foreach (Func<IMetric<double>> create in new Func<IMetric<double>>[] { () => new MeanAbsoluteError<double>(), () => new RootMeanSquaredError<double>(), () => new RSquared<double>() })
+        {
+            IMetric<double> resumed = create();
+            resumed.Restore(create().After(_two).Save());
+            Assert.Equal(create().After(_two, _two).Value, resumed.After(_two).Value);
+            Assert.Throws<InvalidDataException>(() => resumed.Restore(new double[3]));
+        }
+    }
+
+    [Fact]
     public void Class_labels_are_refused() => Assert.Contains(
         "class labels", Assert.Throws<ArgumentException>("batch", () => new MeanAbsoluteError<float>().After(Batches.OfClasses(2, [0], [0]))).Message, StringComparison.Ordinal);
 }

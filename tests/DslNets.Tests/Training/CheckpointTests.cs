@@ -48,6 +48,8 @@ public sealed class CheckpointTests
     [InlineData("loss", 6, 0)]
     [InlineData("accuracy", 4, 0)]
     [InlineData("accuracy", 6, 3)]
+    [InlineData("training accuracy", 4, 3)]
+    [InlineData("training accuracy", 3, 10)]
     public void Early_stopping_and_a_plateau_resume_bit_for_bit(string monitor, int epoch, int step)
     {
         // Step 0 stands for the end of the epoch.
@@ -286,6 +288,29 @@ public sealed class CheckpointTests
         Assert.Contains(name, Refuses(other, path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Numbers_of_another_metric_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("checkpoint");
+        using Trainer<Classifier<float>, float> trainer = CreateTrainer(seed: 1);
+        var saves = new RecordingCallback(onStepEnd: progress =>
+        {
+            if (progress.Step == 3)
+            {
+                progress.SaveCheckpoint(path);
+            }
+        });
+        FitOptions options = new() { BatchSize = 10, Callbacks = [saves], Metrics = [new ConfusionMatrix<float> { Name = "mine" }] };
+        trainer.Fit(s_data, options);
+        trainer.LoadCheckpoint(path);
+        Assert.Contains("'mine'", Assert.Throws<InvalidDataException>(() => trainer.Fit(s_data, options with { Metrics = [new Accuracy<float> { Name = "mine" }] })).Message, StringComparison.Ordinal);
+
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        SafetensorsFile.Write(path, file.Metadata, [.. file.Tensors.Select(tensor => tensor.Name == "epoch.metrics.mine" ? tensor with { DType = "I64" } : tensor)]);
+        Assert.Contains("I64", Refuses(trainer, path), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("best.weights", "0")]
     [InlineData("best.epoch", null)]
@@ -326,17 +351,17 @@ public sealed class CheckpointTests
     {
         Epochs = 50,
         BatchSize = 10,
-        Validation = Samples.Clusters<float>(40, seed: 5),
-        Metrics = [new Accuracy<float>()],
+        Validation = monitor == "training accuracy" ? null : Samples.Clusters<float>(40, seed: 5),
+        Metrics = [new Accuracy<float>(), new F1<float>(), new TopKAccuracy<float>(2)],
         EarlyStopping = monitor == "loss"
             ? new EarlyStopping { Patience = 3, MinimumImprovement = 0.03 }
-            : new EarlyStopping { Patience = 3, Monitor = monitor, Maximizes = true },
+            : new EarlyStopping { Patience = 3, Monitor = "accuracy", Maximizes = true },
         Callbacks = callbacks,
     };
 
-    /// <summary>All figures but the time; training metrics are those of the part of the epoch that was trained on.</summary>
+    /// <summary>All figures but the time.</summary>
     private static string Text(EpochRecord record) => FormattableString.Invariant(
-        $"{record.Epoch}: {record.Loss:R} {record.ValidationLoss:R} {string.Join(' ', record.ValidationMetrics)} {record.LearningRate:R} {record.Steps}");
+        $"{record.Epoch}: {record.Loss:R} {record.ValidationLoss:R} {string.Join(' ', record.Metrics)} {string.Join(' ', record.ValidationMetrics)} {record.LearningRate:R} {record.Steps}");
 
     private static string Refuses<TNetwork, T>(Trainer<TNetwork, T> trainer, string path)
         where TNetwork : class, INetwork<TNetwork, T>

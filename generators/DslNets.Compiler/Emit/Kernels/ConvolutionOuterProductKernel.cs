@@ -30,9 +30,8 @@ public static class ConvolutionOuterProductKernel
         // Taps that are neighbours in memory are computed together; with padding every column of the kernel has windows of its own.
         bool isOneRun = window.Columns.Dilation == 1 && window.Groups == 1 && !window.Columns.IsPadded;
         int run = isOneRun ? window.Columns.Kernel * window.InputChannels : window.GroupInputs;
-        ChannelTiles outputs = ChannelTiles.Of(window.OutputChannels, window.Groups, LargestOutputs(target));
-        List<(int First, int Rows)> outputTiles = OutputTiles(window, outputs);
-        int outputRows = outputTiles.Max(tile => tile.Rows);
+        List<OutputTiles> outputs = OutputTiles.Of(window, LargestOutputs(target));
+        int outputRows = outputs.Max(tiles => tiles.Rows);
         int largestTaps = Math.Max(1, (target.Registers - 1 - outputRows) / outputRows);
         IReadOnlyList<(int Rows, int Count)> tapRuns = Tiling.Split(run, Math.Min(largestTaps, 14));
         int tapTiles = tapRuns.Sum(tile => tile.Count);
@@ -51,54 +50,55 @@ public static class ConvolutionOuterProductKernel
 
         string name = CSharp.MemberName(kernel.Source.Name) + "ConvolutionOuterProduct";
         string comment = KernelPrinter.Print(kernel);
-        return methods.Add(name, comment, call.Parameters, body =>
+        string emitted = methods.Add(name, comment, call.Parameters, body =>
         {
-            body.Open("if (!adds)");
-            body.Open("for (int unit = first; unit < end; unit++)");
-            DeclareUnit(body);
-            foreach ((int outputFirst, int outputCount) in outputTiles)
-            {
-                string row = Weight(outputFirst, "tap + index", out _);
-                body.Open("for (int index = 0; index < taps; index++)");
-                body.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, {row}), {CSharp.Literal(outputCount)}).Clear();");
-                body.Close();
-            }
-
-            body.Close().Close().Line();
             body.Open($"for (int block = 0, rest = samples; rest > 0; block++, rest -= {CSharp.Literal(length)})");
             body.Line($"ref {target.Element} blockDY = ref Unsafe.Add(ref dy, {ProductKernel.BlockOffset(dyAt, length)});");
             body.Line($"ref {target.Element} blockX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)});");
             body.Open($"for (int row = 0; row < {CSharp.Literal(window.Rows.Output)}; row += {CSharp.Literal(rowsOfTile)})");
             body.Line(window.Rows.Output % rowsOfTile == 0 ? $"const int rows = {CSharp.Literal(rowsOfTile)};" : $"int rows = Math.Min({CSharp.Literal(rowsOfTile)}, {CSharp.Literal(window.Rows.Output)} - row);");
+            body.Line("bool addsTile = adds || block > 0 || row > 0;");
             body.Line($"ref {target.Element} rowDY = ref Unsafe.Add(ref blockDY, row * {CSharp.Literal(window.Columns.Output * window.OutputChannels * length)});");
             body.Open("for (int unit = first; unit < end; unit++)");
             DeclareUnit(body);
-            foreach ((int outputFirst, int outputCount) in outputTiles)
+            foreach (OutputTiles tiles in outputs)
             {
-                string weight = Weight(outputFirst, "tap", out string width);
-                string channel = window.Groups == 1 ? CSharp.Literal(outputFirst) : $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(outputFirst)})";
-                string groupX = window.Groups == 1 ? "ref blockX" : $"ref Unsafe.Add(ref blockX, group * {CSharp.Literal(window.GroupInputs * length)})";
-                string arguments = $"({groupX}, ref Unsafe.Add(ref rowDY, {channel} * {CSharp.Literal(length)}), ref Unsafe.Add(ref gradient, {weight}), row, rows, kernelRow, {(isOneRun ? "" : "kernelColumn, ")}inputTap{(ChannelTiles.IsConstant(width) ? "" : ", " + width)}";
-                foreach ((int tapRows, int index) in tapRuns.Select((tile, index) => (tile.Rows, index)))
+                tiles.Write(body, (output, weight, width) =>
                 {
-                    string whole = Tile(methods, name, comment, window, tapRows, outputCount, isOneRun, width, isMasked: false);
-                    string masked = Tile(methods, name, comment, window, tapRows, outputCount, isOneRun, width, isMasked: true);
-                    if (tapRuns.Count > 1)
+                    string groupX = window.Groups == 1 ? "ref blockX" : $"ref Unsafe.Add(ref blockX, group * {CSharp.Literal(window.GroupInputs * length)})";
+                    string arguments = $"({groupX}, ref Unsafe.Add(ref rowDY, {output} * {CSharp.Literal(length)}), ref Unsafe.Add(ref gradient, {weight} + (tap * {width})), "
+                        + $"row, rows, kernelRow, {(isOneRun ? "" : "kernelColumn, ")}inputTap, addsTile{(ChannelTiles.IsConstant(width) ? "" : ", " + width)});";
+                    for (int index = 0; index < tapRuns.Count; index++)
                     {
-                        body.Open(index == 0 ? $"if (taps == {CSharp.Literal(tapRows)})" : "else");
-                    }
+                        if (tapRuns.Count > 1)
+                        {
+                            body.Open(index == 0 ? $"if (taps == {CSharp.Literal(tapRuns[0].Rows)})" : "else");
+                        }
 
-                    body.Open($"if (rest >= {CSharp.Literal(length)})").Line($"{whole}{arguments});").Close();
-                    body.Open("else").Line($"{masked}{arguments}, rest);").Close();
-                    if (tapRuns.Count > 1)
-                    {
-                        body.Close();
+                        body.Line(Tile(methods, name, comment, window, tapRuns[index].Rows, tiles.Rows, isOneRun, width) + arguments);
+                        if (tapRuns.Count > 1)
+                        {
+                            body.Close();
+                        }
                     }
-                }
+                });
             }
 
             body.Close().Close().Close();
         }) + "(" + call.Arguments + ");";
+
+        // Samples lie in the lanes that are added up, so those behind the last one have to be zero.
+        return ClearPadding(product.DY) + "\n" + ClearPadding(product.X) + "\nif (samples < padded)\n{\n    worker.Barrier();\n}\n\n" + emitted;
+
+        string ClearPadding(Value value)
+        {
+            var clear = new KernelCall(memory, target.Element);
+            Location location = clear.Reference("value", value);
+            clear.Number("int", "rows", CSharp.Literal(location.BlockRows));
+            clear.Number("int", "samples", "samples");
+            clear.Units(CSharp.Literal(location.BlockRows));
+            return "BatchLayout.ClearPadding(" + clear.Arguments + ");";
+        }
 
         // Which taps a unit is: kernelRow, kernelColumn, and of the run the first, inputTap, and how many, taps.
         void DeclareUnit(SourceWriter body)
@@ -137,72 +137,26 @@ public static class ConvolutionOuterProductKernel
 
             body.Line($"int tap = (run * {CSharp.Literal(run)}) + inputTap;");
         }
-
-        // Where the gradient of a tap and output is stored.
-        string Weight(int output, string tap, out string width)
-        {
-            int rest = Panels.Rest(window.OutputChannels);
-            int whole = Panels.Whole(window.OutputChannels);
-            if (window.Groups == 1)
-            {
-                int panel = output / Panels.Width;
-                int panelWidth = panel < whole ? Panels.Width : Panels.WidthOf(rest);
-                width = CSharp.Literal(panelWidth);
-                return $"{CSharp.Literal((panel * Panels.Width * window.Taps) + (output % Panels.Width))} + (({tap}) * {width})";
-            }
-
-            // A group may begin in a whole panel and end in the narrower last one.
-            string channel = $"((group * {CSharp.Literal(window.GroupOutputs)}) + {CSharp.Literal(output)})";
-            width = rest == 0 ? CSharp.Literal(Panels.Width)
-                : whole == 0 ? CSharp.Literal(Panels.WidthOf(rest))
-                : $"({channel} < {CSharp.Literal(whole * Panels.Width)} ? {CSharp.Literal(Panels.Width)} : {CSharp.Literal(Panels.WidthOf(rest))})";
-            return $"({channel} / {CSharp.Literal(Panels.Width)} * {CSharp.Literal(Panels.Width * window.Taps)}) + ({channel} % {CSharp.Literal(Panels.Width)}) + (({tap}) * {width})";
-        }
     }
 
     private static int LargestOutputs(Target target) => target.Registers == 32 ? 5 : 3;
 
-    /// <summary>The output channels of a group in tiles that do not cross panels.</summary>
-    private static List<(int First, int Rows)> OutputTiles(Window window, ChannelTiles channels)
-    {
-        var tiles = new List<(int, int)>();
-        for (int chunk = 0; chunk < window.GroupOutputs; chunk += channels.Chunk)
-        {
-            int start = chunk;
-            int size = Math.Min(channels.Chunk, window.GroupOutputs - chunk);
-            foreach ((int rows, int count) in Tiling.Split(size, channels.Runs.Max(run => run.Rows)))
-            {
-                for (int tile = 0; tile < count; tile++, start += rows)
-                {
-                    tiles.Add((start, rows));
-                }
-            }
-        }
-
-        return tiles;
-    }
-
-    private static string Tile(KernelMethods methods, string name, string comment, Window window, int taps, int outputs, bool isOneRun, string width, bool isMasked)
+    private static string Tile(KernelMethods methods, string name, string comment, Window window, int taps, int outputs, bool isOneRun, string width)
     {
         Target target = methods.Target;
         var vector = new VectorType(target.Bits, target.Precision);
         string element = target.Element;
         int length = target.BlockLength;
         bool hasWidth = !ChannelTiles.IsConstant(width);
-        string parameters = $"ref {element} x, ref {element} dy, ref {element} gradient, int row, int rows, int kernelRow, {(isOneRun ? "" : "int kernelColumn, ")}int inputTap"
-            + $"{(hasWidth ? ", int width" : "")}{(isMasked ? ", int samples" : "")}";
-        return methods.Add($"{name}{(isMasked ? "Rest" : "Tile")}{CSharp.Literal(taps)}x{CSharp.Literal(outputs)}", comment, parameters, body =>
+        string parameters = $"ref {element} x, ref {element} dy, ref {element} gradient, int row, int rows, int kernelRow, {(isOneRun ? "" : "int kernelColumn, ")}int inputTap, "
+            + $"bool adds{(hasWidth ? ", int width" : "")}";
+        return methods.Add($"{name}Tile{CSharp.Literal(taps)}x{CSharp.Literal(outputs)}", comment, parameters, body =>
         {
+            body.Open("if (!adds)");
+            body.Open($"for (int tap = 0; tap < {CSharp.Literal(taps)}; tap++)");
+            body.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, tap * {(hasWidth ? "width" : width)}), {CSharp.Literal(outputs)}).Clear();");
+            body.Close().Close().Line();
             ForEach((tap, output) => body.Line($"var {Sum(tap, output)} = {vector.Zero};"));
-            if (isMasked)
-            {
-                string index = target.ElementBytes == 4 ? "int" : "long";
-                string cast = target.ElementBytes == 4 ? "AsSingle" : "AsDouble";
-                body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
-                body.Line($"var maskA = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})samples)).{cast}();");
-                body.Line($"var maskB = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(samples - {CSharp.Literal(vector.Lanes)}))).{cast}();");
-            }
-
             int dyRow = window.Columns.Output * window.OutputChannels * length;
             if (!isOneRun && window.Columns.IsPadded)
             {
@@ -235,17 +189,14 @@ public static class ConvolutionOuterProductKernel
             foreach (string half in Halves)
             {
                 int lane = half == "a" ? 0 : vector.Lanes;
-                string mask = "mask" + half.ToUpperInvariant();
                 for (int output = 0; output < outputs; output++)
                 {
-                    string load = vector.Load("columnDY", (output * length) + lane);
-                    body.Line($"var dy{CSharp.Literal(output)}{half} = {(isMasked ? $"{vector.Class}.ConditionalSelect({mask}, {load}, {vector.Zero})" : load)};");
+                    body.Line($"var dy{CSharp.Literal(output)}{half} = {vector.Load("columnDY", (output * length) + lane)};");
                 }
 
                 for (int tap = 0; tap < taps; tap++)
                 {
-                    string load = vector.Load("columnX", (tap * length) + lane);
-                    body.Line($"var x{CSharp.Literal(tap)}{half} = {(isMasked ? $"{vector.Class}.ConditionalSelect({mask}, {load}, {vector.Zero})" : load)};");
+                    body.Line($"var x{CSharp.Literal(tap)}{half} = {vector.Load("columnX", (tap * length) + lane)};");
                     for (int output = 0; output < outputs; output++)
                     {
                         body.Line($"{Sum(tap, output)} = {vector.MultiplyAdd($"x{CSharp.Literal(tap)}{half}", $"dy{CSharp.Literal(output)}{half}", Sum(tap, output))};");

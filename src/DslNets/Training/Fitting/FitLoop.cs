@@ -73,16 +73,19 @@ internal sealed class FitLoop<TNetwork, T>
         _progress.Step = position.Steps;
         _progress.Steps = _train.Steps;
         _progress.Loss = position.WeightSum > 0 ? position.LossSum / position.WeightSum : double.NaN;
-        foreach (IMetric<T> metric in _metrics)
+        _trainer.Metrics.Start(_metrics, isNewEpoch: position.Steps == 0);
+        try
         {
-            metric.Reset();
+            Tell(static (callback, progress) => callback.OnEpochBegin(progress));
+            while (!_options.CancellationToken.IsCancellationRequested && _train.Read(batch))
+            {
+                Step(batch);
+                Tell(static (callback, progress) => callback.OnStepEnd(progress));
+            }
         }
-
-        Tell(static (callback, progress) => callback.OnEpochBegin(progress));
-        while (!_options.CancellationToken.IsCancellationRequested && _train.Read(batch))
+        finally
         {
-            Step(batch);
-            Tell(static (callback, progress) => callback.OnStepEnd(progress));
+            _trainer.Metrics.Stop();
         }
 
         if (_options.CancellationToken.IsCancellationRequested)

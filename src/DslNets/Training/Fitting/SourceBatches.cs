@@ -3,10 +3,16 @@ using System.Numerics;
 namespace DslNets;
 
 /// <summary>Batches of a source that is read in any order: the samples given, shuffled anew for each epoch or one after the other.</summary>
-internal sealed class SourceBatches<T>(IDataSource<T> source, int[] samples, int batchSize, ulong? shuffleSeed) : TrainingBatches<T>
+/// <param name="source">The samples.</param>
+/// <param name="samples">Which of them.</param>
+/// <param name="batchSize">The samples of a batch.</param>
+/// <param name="shuffleSeed">What the orders are drawn from; null to keep the order.</param>
+/// <param name="isTraining">Whether the source may vary them.</param>
+internal sealed class SourceBatches<T>(IDataSource<T> source, int[] samples, int batchSize, ulong? shuffleSeed = null, bool isTraining = false) : TrainingBatches<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int[] _order = [.. samples];
+    private long _epoch;
     private int _next;
 
     /// <inheritdoc/>
@@ -25,6 +31,7 @@ internal sealed class SourceBatches<T>(IDataSource<T> source, int[] samples, int
             Permutation.Shuffle(_order.AsSpan(), seed, (ulong)epoch);
         }
 
+        _epoch = epoch;
         _next = (int)Math.Min(position.Samples, _order.Length);
     }
 
@@ -37,7 +44,15 @@ internal sealed class SourceBatches<T>(IDataSource<T> source, int[] samples, int
             return false;
         }
 
-        source.Read(_order.AsSpan(_next, count), batch);
+        if (isTraining)
+        {
+            source.ReadForTraining(_order.AsSpan(_next, count), batch, _epoch);
+        }
+        else
+        {
+            source.Read(_order.AsSpan(_next, count), batch);
+        }
+
         _next += count;
         return true;
     }

@@ -3,7 +3,10 @@ using System.Numerics;
 namespace DslNets;
 
 /// <summary>Batches of a stream, which decides their order itself.</summary>
-internal sealed class StreamBatches<T>(IBatchStream<T> stream, int batchSize) : TrainingBatches<T>
+/// <param name="stream">The samples.</param>
+/// <param name="batchSize">The samples of a batch.</param>
+/// <param name="isTraining">Whether the stream may vary them.</param>
+internal sealed class StreamBatches<T>(IBatchStream<T> stream, int batchSize, bool isTraining = false) : TrainingBatches<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private int? _steps;
@@ -18,7 +21,15 @@ internal sealed class StreamBatches<T>(IBatchStream<T> stream, int batchSize) : 
     /// <inheritdoc/>
     public override void Start(long epoch, EpochPosition position, Batch<T> batch)
     {
-        stream.Reset();
+        if (isTraining)
+        {
+            stream.ResetForTraining(epoch);
+        }
+        else
+        {
+            stream.Reset();
+        }
+
         for (_read = 0; _read < position.Steps && stream.Read(batch); _read++)
         {
         }

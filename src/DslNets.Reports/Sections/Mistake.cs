@@ -1,5 +1,4 @@
 using System.Numerics;
-using DslNets.Runtime;
 
 namespace DslNets;
 
@@ -13,6 +12,9 @@ namespace DslNets;
 internal sealed record Mistake(int Sample, int Actual, int Predicted, double ActualOutput, double PredictedOutput, bool AreProbabilities)
 {
     private const int BatchSize = 256;
+
+    /// <summary>How far the wrong output is above the right one; what cannot be compared is worst.</summary>
+    private double Margin => PredictedOutput - ActualOutput is var margin && double.IsNaN(margin) ? double.PositiveInfinity : margin;
 
     /// <summary>All mistakes of a network, the surest first.</summary>
     public static IReadOnlyList<Mistake> Find<TNetwork, T>(INetwork<TNetwork, T> network, DataSet<T> data, double threshold)
@@ -28,7 +30,7 @@ internal sealed record Mistake(int Sample, int Actual, int Predicted, double Act
             int length = TNetwork.Description.Outputs[0].Length;
             for (int row = 0; row < batch.Count; row++)
             {
-                int actual = ActualClass(data, first + row);
+                int actual = Classification.Actual(data, first + row);
                 if (actual >= Math.Max(2, length))
                 {
                     throw new ArgumentException($"Sample {first + row} is of class {actual}, but {TNetwork.Description.Name} tells {Math.Max(2, length)} classes apart.", nameof(data));
@@ -45,26 +47,10 @@ internal sealed record Mistake(int Sample, int Actual, int Predicted, double Act
         return [.. mistakes.OrderByDescending(mistake => mistake.Margin)];
     }
 
-    /// <summary>The class of a sample: its label, or where its largest target stands, or of one target, class 1 from a half on.</summary>
-    public static int ActualClass<T>(DataSet<T> data, int sample)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<T> targets = data.Target(sample);
-        return targets.Length == 0 ? data.Label(sample) : ClassOf(targets, threshold: 0.5);
-    }
-
-    /// <summary>Where the largest value stands; of one value, class 1 from the threshold on.</summary>
-    public static int ClassOf<T>(ReadOnlySpan<T> values, double threshold)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        values.Length == 1 ? (double.CreateChecked(values[0]) >= threshold ? 1 : 0) : Scores.Largest(values);
-
-    /// <summary>How far the wrong output is above the right one; what cannot be compared is worst.</summary>
-    private double Margin => PredictedOutput - ActualOutput is var margin && double.IsNaN(margin) ? double.PositiveInfinity : margin;
-
     private static Mistake? Of<T>(int sample, ReadOnlySpan<T> outputs, int actual, double threshold)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int predicted = ClassOf(outputs, threshold);
+        int predicted = Classification.Predicted(outputs, threshold);
         if (predicted == actual)
         {
             return null;

@@ -17,8 +17,7 @@ internal sealed class HtmlWriter
     /// <summary>Writes a line of markup.</summary>
     public void Markup([ConstantExpected] string markup) => _html.Append(markup).Append('\n');
 
-    /// <summary>Writes a line of markup with text in its holes.</summary>
-    [SuppressMessage("Style", "IDE0060", Justification = "The fragment has written itself when it arrives here.")]
+    /// <summary>Writes a line of markup with text in its holes. When the fragment arrives here it has written itself.</summary>
     public void Write([InterpolatedStringHandlerArgument("")] Fragment fragment) => _html.Append('\n');
 
     /// <summary>Writes values for the page's script. JSON escapes every character that could end the element.</summary>
@@ -42,7 +41,6 @@ internal sealed class HtmlWriter
     {
         private readonly HtmlWriter _writer;
 
-        [SuppressMessage("Style", "IDE0060", Justification = "The compiler passes them.")]
         public Fragment(int literalLength, int formattedCount, HtmlWriter writer) => _writer = writer;
 
         public void AppendLiteral(string markup) => _writer._html.Append(markup);
