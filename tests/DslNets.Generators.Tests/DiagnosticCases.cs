@@ -142,6 +142,14 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [{|DSN1110:Input|}(3)] [Dense(3, From = \"input\")]",
         "[Network] [Input(4)] [Dense(4, Relu)] [Output(\"y\")] [{|DSN1110:Dense|}(3)]",
 
+        "[Network] [Input(4)] [Dense(4, Relu)] [Dense(4, Relu, Share = {|DSN1111:\"dense2\"|})]",
+        "[Network] [Input(4)] [Dense(4, Relu)] [Dense(3, Relu, Share = {|DSN1111:\"dense1\"|})]",
+        "[Network] [Input(4)] [Dense(3, Relu)] [Dense(3, Relu, Share = {|DSN1111:\"dense1\"|})]",
+        "[Network] [Input(4)] [Dense(4, Relu)] [LayerNorm(Share = {|DSN1111:\"dense1\"|})]",
+        "[Network] [Input(8, 8, 4)] [Conv2D(4, 3, Relu)] [Conv2D(4, 5, Relu, Share = {|DSN1111:\"conv1\"|})]",
+        "[Network] [Input(4)] [Use<A>] [Use<B>(Share = {|DSN1111:\"a1\"|})] [Dense(3)] partial class Net; [Block] [Dense(4, Relu)] class A; [Block] [Dense(4, Relu)] class B;",
+        "[Network] [Input(4)] [Use<A>] [{|DSN1111:Use<A>|}(Share = \"a1\")] [Dense(3)] partial class Net; [Block] [Dense(4, Relu)] [BatchNorm] class A;",
+
         // 12xx: functions of the class
         "[Network] [Input(4)] [Dense(4, {|DSN1201:\"Swisch\"|})] partial class Net { static float Swish(float x) => x / (1 + MathF.Exp(-x)); }",
         "[Network({|DSN1201:\"Nothing\"|})] [Input(4)] [Dense(4)]",
@@ -277,6 +285,8 @@ public static class DiagnosticCases
         "[Network(Loss.CrossEntropy)] [Input(32, 32, 3)] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Repeat<Basic>(3, 16)] [Use<Basic>(32, Name = \"wide\")] [GlobalAveragePool] [Dense(10, Softmax)] partial class Net; [Block] [Residual<Inner>(Size.Argument, Projection = true)] [Activate(Relu)] class Basic; [Block] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] class Inner;",
         "[Network(Loss.CrossEntropy)] [Input(8)] [Use<Head>(3)] partial class Net; [Block] [Dense(4 * Size.Input, Relu)] [Dense(Size.Argument, Softmax)] class Head;",
         "[Network] [Input(8, 8, 3)] [Repeat<Dense>(2, 4)] [GlobalMaxPool(From = \"dense2\")] partial class Net; [Block] [Conv2D(Size.Argument, 3, Relu, Padding = Padding.Same)] [Concat(\"input\")] class Dense;",
+
+        "[Network] [Input(4, Name = \"left\")] [Use<Tower>(8)] [Input(4, Name = \"right\")] [Use<Tower>(8, Share = \"tower1\")] [Multiply(\"tower1\")] [Dense(1, Sigmoid)] partial class Net; [Block] [Dense(16, Relu, L2 = 1e-4)] [LayerNorm] [Dense(Size.Argument, Tanh)] class Tower;",
 
         // What the C# compiler reports is not reported again, and nothing follows from it.
         "[Network] [Input(4)] [Dense(unknown)] [Add(\"input\")]",

@@ -92,7 +92,7 @@ public static class DescriptionWriter
         List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not (LayerModel.Dropout or LayerModel.SpatialDropout)).ToList();
         IEnumerable<string> parts = computed
             .Select(index => network.Nodes[index])
-            .Select(node => node.Layer.GetType().Name + node.Shape + Function(node.Layer) + string.Join(",", node.Sources.Select(Place)))
+            .Select(node => node.Layer.GetType().Name + node.Shape + Function(node.Layer) + string.Join(",", node.Sources.Select(Place)) + (node.Owner is int owner ? "=" + Place(owner) : ""))
             .Concat(tensors.Select(tensor => tensor.Name + CSharp.Literal(tensor.Outputs) + "x" + CSharp.Literal(tensor.Inputs)))
             .Concat(network.Outputs.Select(output => Place(output.Node)));
         ulong hash = 14695981039346656037;

@@ -84,6 +84,7 @@ public sealed class InvalidSurface
         {
             string? view = _network.Layers[layer] switch
             {
+                { Share: not null } => null,
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",

@@ -121,6 +121,11 @@ public sealed class SurfaceEmitter
         {
             Node node = _network.Nodes[index];
             List<int> tensors = Enumerable.Range(0, _tensors.Count).Where(tensor => _tensors[tensor].Node == index).ToList();
+            if (node.Owner is not null)
+            {
+                continue;
+            }
+
             string name = ReservedNames.ViewOf(node.Name);
             switch (node.Layer)
             {

@@ -27,8 +27,11 @@ public sealed record TensorModel(
     /// <summary>Whether the same weights serve many positions of the input: their gradient is a sum that is only complete at the end.</summary>
     public bool ServesPositions { get; init; }
 
+    /// <summary>Whether several layers use it, so that its gradient is a sum.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Whether its gradient is one outer product and nothing else, so that the kernel may update the weights at once.</summary>
-    public bool UpdatesInBackward => IsMatrix && !ServesPositions && !IsFrozen && L1 == 0 && L2 == 0;
+    public bool UpdatesInBackward => IsMatrix && !ServesPositions && !IsShared && !IsFrozen && L1 == 0 && L2 == 0;
 
     /// <summary>The shape in files.</summary>
     public IReadOnlyList<int> FileShape => !IsMatrix ? [Outputs]

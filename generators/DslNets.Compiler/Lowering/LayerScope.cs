@@ -38,7 +38,7 @@ public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> ten
     {
         for (int index = 0; index < tensors.Count; index++)
         {
-            if (tensors[index].Node == nodeIndex && tensors[index].Name.EndsWith("." + part, StringComparison.Ordinal))
+            if (tensors[index].Node == (Node.Owner ?? nodeIndex) && tensors[index].Name.EndsWith("." + part, StringComparison.Ordinal))
             {
                 return index;
             }

@@ -11,7 +11,9 @@ public static class LayerTensors
 {
     public static IReadOnlyList<TensorModel> Of(ResolvedNetwork network)
     {
-        List<TensorModel> all = network.Nodes.SelectMany((node, index) => Of(network, node, index)).ToList();
+        List<TensorModel> all = network.Nodes
+            .SelectMany((node, index) => node.Owner is not null ? [] : Of(network, node, index).Select(tensor => tensor with { IsShared = network.Nodes.Any(other => other.Owner == index) }))
+            .ToList();
         return [.. all.Where(tensor => !tensor.IsState), .. all.Where(tensor => tensor.IsState)];
     }
 

@@ -14,6 +14,9 @@ public abstract record LayerModel
     /// <summary>The layer this one reads; null for the layer above.</summary>
     public string? From { get; init; }
 
+    /// <summary>The layer whose parameters this one uses; null when it has its own. Inside an expanded block the name begins with a scope.</summary>
+    public string? Share { get; init; }
+
     /// <summary>What the names inside a block begin with, such as <c>resblock1.</c>; empty for the layers of the network itself. Set when blocks are expanded.</summary>
     public string Scope { get; init; } = "";
 

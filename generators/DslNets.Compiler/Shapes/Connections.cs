@@ -34,6 +34,16 @@ internal sealed class Connections
     {
         var sources = new int[network.Layers.Count][];
         int[] passages = Enumerable.Range(0, sources.Length).ToArray();
+        var places = new Dictionary<string, int>();
+        for (int layer = names.Length - 1; layer >= 0; layer--)
+        {
+            // Of equal names, which are a mistake, the first counts. Outputs are not read.
+            if (network.Layers[layer] is not LayerModel.Output)
+            {
+                places[names[layer]] = layer;
+            }
+        }
+
         int above = Unknown;
         for (int layer = 0; layer < sources.Length; layer++)
         {
@@ -77,20 +87,22 @@ internal sealed class Connections
         int Find(string name, int layer, string argument, int index)
         {
             string scope = LookupScope(network.Layers[layer]);
-            IEnumerable<int> layers = Enumerable.Range(0, names.Length).Where(other => network.Layers[other] is not LayerModel.Output && network.Layers[other].Scope == scope).ToList();
-            IEnumerable<int> found = layers.Where(other => names[other] == scope + name).ToList();
-            if (found.Any(other => other < layer))
+            bool isKnown = places.TryGetValue(scope + name, out int found) && network.Layers[found].Scope == scope;
+            if (isKnown && found < layer)
             {
-                return passages[found.First()];
+                return passages[found];
             }
 
-            if (found.Any())
+            if (isKnown)
             {
-                problems.Report(new Problem(ProblemCode.LayerIsBelow, layer, argument, index, EquatableArray.Of(name), Related: found.First()));
+                problems.Report(new Problem(ProblemCode.LayerIsBelow, layer, argument, index, EquatableArray.Of(name), Related: found));
             }
             else
             {
-                List<string> known = layers.Where(other => other < layer).Select(other => names[other].Substring(scope.Length)).ToList();
+                List<string> known = Enumerable.Range(0, layer)
+                    .Where(other => network.Layers[other] is not LayerModel.Output && network.Layers[other].Scope == scope)
+                    .Select(other => names[other].Substring(scope.Length))
+                    .ToList();
                 string? nearest = Spelling.Nearest(name, known);
                 string remedy = nearest is not null ? Spelling.DidYouMean(nearest) : known.Count == 0 ? "" : $"; above are '{string.Join("', '", known)}'";
                 problems.Report(new Problem(

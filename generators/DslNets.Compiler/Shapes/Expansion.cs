@@ -25,6 +25,9 @@ internal sealed class Expansion
     /// <summary>For each layer the block it is in, for messages; null for those of the network itself.</summary>
     private readonly List<string?> _blocks = [];
 
+    /// <summary>The uses so far by their names, for those that share their parameters.</summary>
+    private readonly Dictionary<string, LayerModel.Use> _uses = [];
+
     private Expansion(NetworkModel written)
     {
         _written = written;
@@ -105,7 +108,7 @@ internal sealed class Expansion
                 Add(layer, origin, block);
                 break;
             default:
-                Add(layer with { Name = name, Scope = scope }, origin, block);
+                Add(layer with { Name = name, Scope = scope, Share = layer.Share is null ? null : scope + layer.Share }, origin, block);
                 break;
         }
     }
@@ -121,13 +124,53 @@ internal sealed class Expansion
 
         string text = LayerText.Of(use);
         int entry = Add(new LayerModel.BlockEdge(text, IsEntry: true) { Name = "input", From = use.From, Scope = inner }, origin, block);
-        bool isKnown = ExpandContents(use, inner, entry, origin);
+        int first = _layers.Count;
+        bool isKnown = CheckShare(use, scope, entry) && ExpandContents(use, inner, entry, origin);
         if (isKnown && use.IsResidual)
         {
             isKnown = Join(use, inner, entry, origin);
         }
 
+        if (use.Share is not null)
+        {
+            ShareLayers(first, inner, scope + use.Share + ".");
+        }
+
+        _uses[scope + name] = use;
         Add(new LayerModel.BlockEdge(text, IsEntry: false, isKnown) { Name = name, Scope = scope }, origin, block);
+    }
+
+    private bool CheckShare(LayerModel.Use use, string scope, int entry)
+    {
+        if (use.Share is null)
+        {
+            return true;
+        }
+
+        string? reason = !_uses.TryGetValue(scope + use.Share, out LayerModel.Use other) ? "no block of that name stands above"
+            : other.Block != use.Block ? $"it is another block, {other.Block.Name}"
+            : other.Argument != use.Argument ? $"it is {LayerText.Of(other)}"
+            : null;
+        if (reason is null)
+        {
+            return true;
+        }
+
+        _problems.Add(new Problem(ProblemCode.ShareNeedsSameLayer, entry, "Share", Details: EquatableArray.Of(LayerText.Of(use), use.Share, reason)));
+        return false;
+    }
+
+    /// <summary>Makes the layers of a block use the parameters of those of another use.</summary>
+    private void ShareLayers(int first, string scope, string shared)
+    {
+        for (int layer = first; layer < _layers.Count; layer++)
+        {
+            LayerModel model = _layers[layer];
+            if (Sharing.HasParameters(model))
+            {
+                _layers[layer] = model with { Share = shared + (model.Scope + model.Name).Substring(scope.Length) };
+            }
+        }
     }
 
     /// <summary>Adds the layers of a block; false when a mistake keeps them from being known.</summary>

@@ -29,7 +29,8 @@ public static class NetworkResolver
         Connections connections = Connections.Resolve(network, names, problems);
         IReadOnlyList<OutputPort> outputs = OutputPorts.Find(network, connections, problems);
         Shape?[] shapes = ShapeInference.Infer(network, names, connections, problems);
-        var draft = new Draft(network, names, connections, shapes, outputs);
+        int?[] owners = Sharing.Resolve(network, names, connections, shapes, problems);
+        var draft = new Draft(network, names, connections, shapes, outputs, owners);
 
         LossRules.Check(draft, problems);
         if (!problems.HasBrokenConnections)
@@ -60,7 +61,10 @@ public static class NetworkResolver
 
         Node[] nodes = layers
             .Select(layer => new Node(
-                draft.Model.Layers[layer], layer, draft.Names[layer], draft.Connections.Sources(layer).Select(NodeOf).ToEquatableArray(), draft.Shapes[layer]!))
+                draft.Model.Layers[layer], layer, draft.Names[layer], draft.Connections.Sources(layer).Select(NodeOf).ToEquatableArray(), draft.Shapes[layer]!)
+            {
+                Owner = draft.Owners[layer] is int owner ? NodeOf(owner) : null,
+            })
             .ToArray();
         return new ResolvedNetwork(
             draft.Model,

@@ -8,4 +8,8 @@ namespace DslNets.Compiler.Shapes;
 /// <param name="Name">The user's name for it, or the layer's kind and number: <c>dense1</c>, <c>batchnorm2</c>. An input is called by its port.</param>
 /// <param name="Sources">The nodes it reads: first the layer above or <c>From</c>, then those it names.</param>
 /// <param name="Shape">What it gives for one sample.</param>
-public sealed record Node(LayerModel Layer, int Ordinal, string Name, EquatableArray<int> Sources, Shape Shape);
+public sealed record Node(LayerModel Layer, int Ordinal, string Name, EquatableArray<int> Sources, Shape Shape)
+{
+    /// <summary>The node whose parameters this one uses; null when it has its own.</summary>
+    public int? Owner { get; init; }
+}

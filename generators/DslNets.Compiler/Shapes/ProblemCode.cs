@@ -64,6 +64,7 @@ public enum ProblemCode
     NameOnOutput = 1108,
     JoinWithoutLayers = 1109,
     NothingReads = 1110,
+    ShareNeedsSameLayer = 1111,
 
     // 12xx: functions of the class
     CustomFunctionNotFound = 1201,

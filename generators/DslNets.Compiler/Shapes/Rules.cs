@@ -72,6 +72,7 @@ public static class Rules
         new(NameOnOutput, Error, "An output is named by its first argument", "An [Output] is called by its first argument, '{0}'; remove Name"),
         new(JoinWithoutLayers, Error, "A join needs another layer", "[{0}] joins the layer above with others; name them, as in [{0}(\"dense1\")]"),
         new(NothingReads, Warning, "Nothing reads a value", "Nothing reads '{0}', so it has no effect; read it with From = \"{0}\" or a join, make it an [Output], or remove it"),
+        new(ShareNeedsSameLayer, Error, "Parameters are shared by layers of one form", "{0} cannot use the parameters of '{1}': {2}"),
 
         // 12xx: functions of the class
         new(CustomFunctionNotFound, Error, "No method of this name", "'{0}' has no method '{1}'{2}"),

@@ -184,6 +184,7 @@ internal sealed partial class ShapeInference
         long before = _parameters;
         _parameters += _network.Layers[layer] switch
         {
+            { Share: not null } => 0,
             _ when _shapes[layer] is null || source is null => 0,
             LayerModel.Dense dense => Product(source.Channels, dense.Units) + (dense.UseBias ? dense.Units : 0),
             LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),

@@ -57,6 +57,7 @@ internal static class DiagnosticIds
     public const string NameOnOutput = "DSN1108";
     public const string JoinWithoutLayers = "DSN1109";
     public const string NothingReads = "DSN1110";
+    public const string ShareNeedsSameLayer = "DSN1111";
     public const string CustomFunctionNotFound = "DSN1201";
     public const string CustomFunctionSignature = "DSN1202";
     public const string CustomFunctionBody = "DSN1203";

@@ -36,6 +36,7 @@ internal sealed class BlockReader(int layer, Precision precision, Compilation co
             Projects = reader.Boolean("Projection"),
             Name = reader.Text("Name"),
             From = reader.Text("From"),
+            Share = reader.Text("Share"),
         };
 
     private BlockModel ReadBlock(INamedTypeSymbol? type)

@@ -51,7 +51,7 @@ internal static class LayerReader
             "OutputAttribute" => new LayerModel.Output(reader.Text("name") ?? "", Loss(reader, functions), reader.Real("Weight", 1)),
             _ => throw new InvalidOperationException($"The compiler does not know the layer {attribute}."),
         };
-        return layer with { Name = reader.Text("Name"), From = reader.Text("From") };
+        return layer with { Name = reader.Text("Name"), From = reader.Text("From"), Share = reader.Text("Share") };
     }
 
     public static LossModel Loss(AttributeReader reader, FunctionReader functions)

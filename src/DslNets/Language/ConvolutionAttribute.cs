@@ -79,4 +79,7 @@ public abstract class ConvolutionAttribute : LayerAttribute
 
     /// <summary>Whether training leaves the layer's weights and biases as they are; false by default.</summary>
     public bool Frozen { get; set; }
+
+    /// <summary>The name of a layer above whose weights and biases this one uses, instead of its own; with the same windows, filters, groups and input channels. Their initializers, penalties and <see cref="Frozen"/> are those of the named layer.</summary>
+    public string? Share { get; set; }
 }

@@ -13,4 +13,7 @@ public sealed class LayerNormAttribute : LayerAttribute
 
     /// <summary>Whether training leaves scale and shift as they are; false by default.</summary>
     public bool Frozen { get; set; }
+
+    /// <summary>The name of a layer above whose scale and shift this one uses, instead of its own; over as many features. Their initializers, penalties and <see cref="Frozen"/> are those of the named layer.</summary>
+    public string? Share { get; set; }
 }

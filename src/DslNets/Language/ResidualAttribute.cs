@@ -22,4 +22,7 @@ public sealed class ResidualAttribute<TBlock> : LayerAttribute
     /// stride, for vectors a dense layer. False by default: then a block that changes the shape is an error.
     /// </summary>
     public bool Projection { get; set; }
+
+    /// <summary>The name of a use of the same block above whose parameters this one uses, layer by layer, instead of its own (as a siamese network does); what enters has as many features.</summary>
+    public string? Share { get; set; }
 }

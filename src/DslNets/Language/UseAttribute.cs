@@ -16,4 +16,7 @@ public sealed class UseAttribute<TBlock> : LayerAttribute
 
     /// <summary>What <see cref="Size.Argument"/> stands for in the block; 0 when none was given.</summary>
     public int Argument { get; }
+
+    /// <summary>The name of a use of the same block above whose parameters this one uses, layer by layer, instead of its own (as a siamese network does); what enters has as many features.</summary>
+    public string? Share { get; set; }
 }
