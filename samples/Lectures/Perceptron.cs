@@ -45,7 +45,7 @@ public sealed partial class Perceptron() : PlaneLecture("perceptron", "Rosenblat
         int epochs = history.Epochs.FirstOrDefault(epoch => epoch.Loss == 0)?.Epoch ?? 0;
         Console.WriteLine($"{name}: {errors} of {targets.Length} wrong after {settings.Epochs} epochs, {(epochs > 0 ? $"the first without a mistake was epoch {epochs}" : "none without a mistake")}");
         Console.WriteLine($"  line: {neuron.Dense1.Weights[0, 0]:F3} x1 + {neuron.Dense1.Weights[0, 1]:F3} x2 + {neuron.Dense1.Bias[0]:F3} = 0");
-        report?.AddDecisionBoundary(neuron, samples, threshold: 0, heading: $"The line ({name})");
+        report?.AddDecisionBoundary(neuron, samples, heading: $"The line ({name})");
         report?.AddLearningCurves(history, heading: $"Learning curves ({name})");
         return (errors, epochs);
     }

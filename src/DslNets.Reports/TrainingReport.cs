@@ -102,7 +102,7 @@ public sealed class TrainingReport
     /// <param name="image">How a sample's values make an image.</param>
     /// <param name="pixels">Which values are black and white; null for the smallest and the largest of the images shown.</param>
     /// <param name="limit">How many images are shown, at least 1.</param>
-    /// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
+    /// <param name="threshold">For an output of one unit: from where on it says class 1; null, the default, for what the network says (<see cref="PortDescription.Threshold"/>).</param>
     /// <param name="heading">The section's heading.</param>
     /// <exception cref="ArgumentException">Image, samples and network do not fit each other, or the samples have no classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
@@ -112,7 +112,7 @@ public sealed class TrainingReport
         ImageShape image,
         PixelRange? pixels = null,
         int limit = 24,
-        double threshold = 0.5,
+        double? threshold = null,
         string heading = "Worst mistakes")
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -132,7 +132,7 @@ public sealed class TrainingReport
             throw new ArgumentException($"A sample has {data.Input(0).Length} values, but an image of {image} has {image.Length}.", nameof(image));
         }
 
-        IReadOnlyList<Mistake> mistakes = Mistake.Find(network, data, threshold);
+        IReadOnlyList<Mistake> mistakes = Mistake.Find(network, data, threshold ?? ThresholdOf(TNetwork.Description));
         MistakesSection.Write(_sections, heading, data, mistakes, limit, image, pixels);
     }
 
@@ -186,21 +186,21 @@ public sealed class TrainingReport
     /// </remarks>
     /// <param name="network">A network with one input of two values. If it has several outputs, the first is looked at.</param>
     /// <param name="data">Samples with two values, and their classes as labels, or as one target that is 1 for class 1 and 0 or -1 for class 0.</param>
-    /// <param name="threshold">For an output of one unit: from where on it says class 1. A half suits a sigmoid; logits, such as those of an identity output, need 0.</param>
+    /// <param name="threshold">For an output of one unit: from where on it says class 1; null, the default, for what the network says (<see cref="PortDescription.Threshold"/>).</param>
     /// <param name="heading">The section's heading.</param>
     /// <exception cref="ArgumentException">Samples and network do not fit each other, have not two values, or the samples have no classes.</exception>
-    public void AddDecisionBoundary<TNetwork, T>(INetwork<TNetwork, T> network, DataSet<T> data, double threshold = 0.5, string heading = "Decision boundary")
+    public void AddDecisionBoundary<TNetwork, T>(INetwork<TNetwork, T> network, DataSet<T> data, double? threshold = null, string heading = "Decision boundary")
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(heading);
         CheckPlane(data);
-        DecisionBoundarySection.Write(_sections, heading, Plane<T>.Of(network, data), data, threshold);
+        DecisionBoundarySection.Write(_sections, heading, Plane<T>.Of(network, data), data, threshold ?? ThresholdOf(TNetwork.Description));
     }
 
     /// <summary>Adds the classes that a function sees over the plane, with the samples on it; for a network behind features of two numbers, or one of several in one page.</summary>
-    /// <inheritdoc cref="AddDecisionBoundary{TNetwork, T}(INetwork{TNetwork, T}, DataSet{T}, double, string)" path="/remarks"/>
+    /// <inheritdoc cref="AddDecisionBoundary{TNetwork, T}(INetwork{TNetwork, T}, DataSet{T}, double?, string)" path="/remarks"/>
     /// <param name="function">What gives the outputs at a point.</param>
     /// <param name="outputs">How many it gives, at least 1.</param>
     /// <param name="data">Samples with two values, and their classes as labels, or as one target that is 1 for class 1 and 0 or -1 for class 0.</param>
@@ -253,6 +253,9 @@ public sealed class TrainingReport
     public string ToHtml() => ReportPage.Html(Title, Subtitle, _sections.ToString());
 
     private static string HeadingOfFilters(string layer) => $"Filters of {layer}";
+
+    /// <summary>From where on the first output says class 1.</summary>
+    private static double ThresholdOf(NetworkDescription description) => description.Targets.FirstOrDefault(target => target.Name == description.Outputs[0].Name)?.Threshold ?? 0.5;
 
     private static int CheckLimit(int limit)
     {

@@ -11,7 +11,11 @@ public class BatchSizeTests
     private static readonly int[] _sizes = [1, 2, 11, 15, 16, 17, 31, 127, 128];
 
     /// <summary>Goldens whose networks are taken; their batches are not.</summary>
-    public static TheoryData<string> Cases => ["SgdSteps", "Wide", "LayerNorm", "SeveralInputs", "SeveralOutputs", "BatchNorm", "BothPenalties"];
+    public static TheoryData<string> Cases =>
+    [
+        "SgdSteps", "Wide", "LayerNorm", "SeveralInputs", "SeveralOutputs", "BatchNorm", "BothPenalties",
+        "Conv", "ConvSame", "ConvStride", "ConvGroups", "ConvTranspose", "MaxPoolOverlap", "AveragePoolPad", "BatchNormImage", "ConvSequenceOptions", "ImageOfLogits",
+    ];
 
     [Theory]
     [MemberData(nameof(Cases))]

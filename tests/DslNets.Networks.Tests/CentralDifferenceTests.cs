@@ -7,8 +7,8 @@ namespace DslNets.Networks.Tests;
 /// <summary>Emitted gradients against differences of emitted losses.</summary>
 public class CentralDifferenceTests
 {
-    /// <summary>One golden for each network, for its values away from kinks. The steps of optimizers add no network, and [Frozen] has no gradients.</summary>
-    public static TheoryData<string> Cases => [.. Golden.Names.Where(name => name != "Frozen").GroupBy(name => Golden.Load(name).Network).Select(group => group.First())];
+    /// <summary>One golden for each network, for its values away from kinks. The steps of optimizers add no network, and frozen layers have no gradients.</summary>
+    public static TheoryData<string> Cases => [.. Golden.Names.Where(name => name is not ("Frozen" or "ConvFrozen")).GroupBy(name => Golden.Load(name).Network).Select(group => group.First())];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -33,6 +33,8 @@ public class CentralDifferenceTests
     [Theory]
     [InlineData("Dropout")]
     [InlineData("OnlyDropout")]
+    [InlineData("SpatialDropout")]
+    [InlineData("OnlySpatialDropout")]
     public void Gradients_are_the_slopes_of_the_loss_under_one_dropout_mask(string name)
     {
         using INetworkUnderTest network = NetworkUnderTest.Of(NetworkTypes.Double(name), 11);

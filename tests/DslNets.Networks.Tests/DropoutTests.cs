@@ -44,6 +44,32 @@ public class DropoutTests
         Assert.Equal(columns.Length, columns.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Spatial_dropout_drops_whole_channels(bool inDouble)
+    {
+        const int Channels = 5;
+        using INetworkUnderTest network =
+            NetworkUnderTest.Of(inDouble ? NetworkTypes.Double("OnlySpatialDropout") : NetworkTypes.Single("OnlySpatialDropout"), Samples);
+        ReferenceBatch batch = RandomValues.Batch(network.Description, Samples, seed: 1);
+        double[] outputs = network.Train(batch).Outputs[0];
+        double[][] images = [.. outputs.Chunk(outputs.Length / Samples)];
+        string[] masks = [.. images.Select(image => string.Concat(image.Take(Channels).Select(value => value == 0 ? '0' : '1')))];
+        for (int index = 0; index < outputs.Length; index++)
+        {
+            bool isKept = masks[index / (outputs.Length / Samples)][index % Channels] == '1';
+            Assert.Equal(isKept ? batch.Inputs[0][index] / (1 - Rate) : 0, outputs[index], 1e-6);
+        }
+
+        int channels = masks.Sum(mask => mask.Length);
+        int dropped = masks.Sum(mask => mask.Count(kept => kept == '0'));
+        double deviation = Math.Sqrt(channels * Rate * (1 - Rate));
+        Assert.InRange(dropped, (channels * Rate) - (5 * deviation), (channels * Rate) + (5 * deviation));
+        Assert.InRange(masks.Distinct().Count(), 20, 1 << Channels);
+        Assert.Equal(batch.Inputs[0], network.Infer(batch).Outputs[0]);
+    }
+
     [Fact]
     public void Another_seed_gives_another_mask_and_the_same_seed_the_same()
     {

@@ -7,7 +7,10 @@ namespace DslNets.Networks.Tests;
 public class PaddingTests
 {
     public static TheoryData<string> Cases =>
-        ["Mlp", "BatchNorm", "BatchNormOptions", "LayerNorm", "SeveralOutputs", "UsedTwice", "Softmax", "L2Normalize", "CrossEntropySmoothed", "KullbackLeibler", "Poisson"];
+    [
+        "Mlp", "BatchNorm", "BatchNormOptions", "LayerNorm", "SeveralOutputs", "UsedTwice", "Softmax", "L2Normalize", "CrossEntropySmoothed", "KullbackLeibler", "Poisson",
+        "ConvSame", "BatchNormImage", "BatchNormPool", "MaxPoolSame", "AveragePoolPad", "ConvTranspose", "ConvGroups", "LayerNormImage", "ImageOfLogits",
+    ];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -30,6 +33,10 @@ public class PaddingTests
     [InlineData("Wide")]
     [InlineData("Single")]
     [InlineData("BothPenalties")]
+    [InlineData("ConvWide")]
+    [InlineData("ConvGroupsWide")]
+    [InlineData("ConvTransposeOptions")]
+    [InlineData("Depthwise")]
     public void The_padding_of_weights_stays_zero(string name)
     {
         foreach (Type type in new[] { NetworkTypes.Single(name), NetworkTypes.Double(name) })

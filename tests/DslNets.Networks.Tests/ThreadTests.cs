@@ -7,7 +7,11 @@ namespace DslNets.Networks.Tests;
 public class ThreadTests
 {
     public static TheoryData<string> Cases =>
-        ["Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "L2Normalize"];
+    [
+        "Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "L2Normalize",
+        "ConvSame", "ConvGroupsWide", "ConvTransposeOptions", "ConvPenalties", "ConvSequence", "MaxPoolOverlap", "AveragePoolPad", "BatchNormPool", "LayerNormImage", "UpSample",
+        "Residual", "SpatialDropout", "SmallLeNet",
+    ];
 
     /// <summary>With a limit for the norm of all gradients, parameters change after the backward pass; without one, weights change within it.</summary>
     [Theory]

@@ -25,6 +25,20 @@ public class DecisionBoundaryTests
     }
 
     [Fact]
+    public void Logits_say_class_1_from_0_on()
+    {
+        var network = new LogitNetwork();
+        network.CopyParametersFrom([1, 0, -0.5f]);
+        DecodedPng plane = Assert.Single(ParsedReport.Of(report => report.AddDecisionBoundary(network, Corners())).Images());
+        Assert.Equal(FirstClass, plane.Pixel(0, 79));
+        Assert.Equal(SecondClass, plane.Pixel(0, 80));
+
+        ParsedReport mistakes = ParsedReport.Of(report => report.AddMistakes(network, Corners(0, 1, 1, 1), new ImageShape(1, 2)));
+        Assert.Single(mistakes.Images());
+        Assert.Equal(2, ParsedReport.Of(report => report.AddMistakes(network, Corners(0, 0, 1, 1), new ImageShape(1, 2), threshold: 0.6)).Images().Length);
+    }
+
+    [Fact]
     public void Picture_has_large_values_of_the_second_input_at_the_top()
     {
         var network = new PlaneNetwork();

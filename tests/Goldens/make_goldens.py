@@ -41,9 +41,12 @@ class Layer:
 
     @property
     def activation(self):
-        if self.kind == "Activate":
-            return self.arguments[0]
-        return self.arguments[1] if self.kind == "Dense" and len(self.arguments) > 1 else "Identity"
+        return next((argument for argument in self.arguments if argument in ACTIVATIONS), "Identity")
+
+    @property
+    def sizes(self):
+        """The numbers among the arguments."""
+        return [int(argument) for argument in self.arguments if isinstance(argument, float)]
 
 
 def value_of(text):
@@ -90,9 +93,9 @@ ACTIVATIONS = {
     "Softsign": lambda x, a: F.softsign(x),
     "Square": lambda x, a: x * x,
     "Sin": lambda x, a: torch.sin(x),
-    "Softmax": lambda x, a: torch.softmax(x, 1),
-    "LogSoftmax": lambda x, a: torch.log_softmax(x, 1),
-    "L2Normalize": lambda x, a: F.normalize(x, dim=1),
+    "Softmax": lambda x, a: torch.softmax(x, -1),  # Over the channels, which are last here.
+    "LogSoftmax": lambda x, a: torch.log_softmax(x, -1),
+    "L2Normalize": lambda x, a: F.normalize(x, dim=-1),
 }
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
 
@@ -103,6 +106,7 @@ def distance(values, kinks):
 
 def loss_per_sample(loss, output, logits, target):
     """The loss of each sample, and the distance to the nearest kink. Output is the value after the activation, logits the one before."""
+    output, logits, target = output.flatten(1), logits.flatten(1), target.flatten(1) if target.dim() > 1 else target
     name, delta, smoothing = loss.arguments[0].split(".")[1], loss.get("Delta", 1.0), loss.get("LabelSmoothing", 0.0)
     if name == "MeanSquaredError":
         return F.mse_loss(output, target, reduction="none").mean(1), math.inf
@@ -129,19 +133,19 @@ def loss_per_sample(loss, output, logits, target):
     raise ValueError(name)
 
 
-def targets_for(loss, samples, features, generator):
+def targets_for(loss, samples, shape, generator):
     name = loss.arguments[0].split(".")[1]
     if name == "CrossEntropy":
-        return torch.randint(0, features, (samples,), generator=generator)
+        return torch.randint(0, math.prod(shape), (samples,), generator=generator)
     if name in ("CategoricalCrossEntropy", "KullbackLeibler"):
-        return single(torch.softmax(torch.randn(samples, features, generator=generator), 1))
+        return single(torch.softmax(torch.randn(samples, *shape, generator=generator), 1))
     if name == "BinaryCrossEntropy":
-        return torch.randint(0, 2, (samples, features), generator=generator).double()
+        return torch.randint(0, 2, (samples, *shape), generator=generator).double()
     if name in ("Hinge", "Perceptron"):
-        return 2 * torch.randint(0, 2, (samples, features), generator=generator).double() - 1
+        return 2 * torch.randint(0, 2, (samples, *shape), generator=generator).double() - 1
     if name == "Poisson":
-        return torch.randint(0, 6, (samples, features), generator=generator).double()
-    return single(torch.randn(samples, features, generator=generator))
+        return torch.randint(0, 6, (samples, *shape), generator=generator).double()
+    return single(torch.randn(samples, *shape, generator=generator))
 
 
 def single(values):
@@ -150,34 +154,122 @@ def single(values):
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# Windows
+# ---------------------------------------------------------------------------------------------------------------------
+AXES = [("StrideHeight", "DilationHeight", "PadTop", "PadBottom"), ("StrideWidth", "DilationWidth", "PadLeft", "PadRight")]
+
+
+class Window:
+    """A sliding window over the positions of x, whose channels are last; one number for each axis, or two for the padding."""
+
+    def __init__(self, layer, x, kernel):
+        axes = AXES[1:] if layer.kind.endswith("1D") else AXES
+        self.kernel = kernel * len(axes) if len(kernel) == 1 else kernel
+        own = "Pool" in layer.kind
+        self.stride = [int(layer.get(axis[0], layer.get("Stride", size if own else 1))) for axis, size in zip(axes, self.kernel)]
+        self.dilation = [int(layer.get(axis[1], layer.get("Dilation", 1))) for axis in axes]
+        self.reach = [(size - 1) * dilation + 1 for size, dilation in zip(self.kernel, self.dilation)]
+        self.sides = []
+        for index, axis in enumerate(axes):
+            if layer.get("Padding") == "Padding.Same":
+                # As Keras: a window for each step of the stride, the odd one of the padding at the end. A transposed convolution gives what such a window reads.
+                length = x.shape[1 + index] * (self.stride[index] if layer.kind == "ConvTranspose2D" else 1)
+                padding = max(0, (-(-length // self.stride[index]) - 1) * self.stride[index] + self.reach[index] - length)
+                self.sides.append((padding // 2, padding - padding // 2))
+            else:
+                self.sides.append(tuple(int(layer.get(side, layer.get("Pad", 0))) for side in axis[2:]))
+
+    @property
+    def padding(self):
+        """For F.pad, which wants the last axis first."""
+        return [side for sides in reversed(self.sides) for side in sides]
+
+    def distance_to_ties(self, padded):
+        windows = padded.detach()
+        for axis, (size, stride) in enumerate(zip(self.kernel, self.stride)):
+            windows = windows.unfold(2 + axis, size, stride)
+        return distance_of_highest(windows.flatten(2 + len(self.kernel)))
+
+
+def distance_of_highest(values):
+    """The least difference of the two highest values in the last dimension. Equal ones do no harm: they are zeros of Relu, which pass no gradient on, or the same number taken twice."""
+    if values.shape[-1] == 1:
+        return math.inf
+    highest = values.detach().topk(2, dim=-1).values
+    differences = highest[..., 0] - highest[..., 1]
+    return float(differences[differences > 0].min()) if (differences > 0).any() else math.inf
+
+
+def transposed_convolution(layer, x, weight, bias):
+    """As PyTorch without padding, then cut: so sides may differ."""
+    window = Window(layer, x.movedim(1, -1), layer.sizes[1:])
+    more = [int(layer.get("OutputPadding", 0))] * 2
+    if layer.get("Padding") == "Padding.Same":
+        more = [max(0, stride - reach) for stride, reach in zip(window.stride, window.reach)]
+    y = F.conv_transpose2d(x, weight, bias, window.stride, 0, more, int(layer.get("Groups", 1)), window.dilation)
+    return F.pad(y, [-side for side in window.padding])
+
+
+def sides_of(layer, x):
+    """The sides of a frame as F.pad wants them."""
+    everywhere = layer.sizes[0] if layer.sizes else 0
+    names = ["Left", "Right"] if x.dim() == 3 else ["Left", "Right", "Top", "Bottom"]
+    return [int(layer.get(name, everywhere)) for name in names]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # The network in PyTorch
 # ---------------------------------------------------------------------------------------------------------------------
 class Network:
+    """Values have their channels last, as in the language; for PyTorch they are moved first and back."""
+
     def __init__(self, declaration, generator):
         layers = read(declaration)
         self.loss = layers[0]
         self.nodes, self.outputs, self.parameters, self.state = [], [], {}, {}
+        self.flattened, self.orders = {}, {}  # The images that vectors were; the features that layers read, as PyTorch flattens them: channel by channel.
         self.frozen, self.decays, self.margin = set(), set(), math.inf
-        numbers, widths = {}, {}
+        numbers, self.shapes = {}, {}
         for layer in layers[1:]:
             above = self.nodes[-1][0] if self.nodes else None
             if layer.kind == "Output":
                 loss = Layer("Output", layer.arguments[1:], layer.properties) if len(layer.arguments) > 1 else self.loss
                 self.outputs.append((layer.get("From", above), loss, layer.get("Weight", 1.0)))
                 continue
-            numbers[layer.kind] = numbers.get(layer.kind, 0) + 1
-            name = layer.get("Name", f"{layer.kind.lower()}{numbers[layer.kind]}")
+            stem = re.sub("[12]d$", "", layer.kind.lower())
+            numbers[stem] = numbers.get(stem, 0) + 1
+            name = layer.get("Name", f"{stem}{numbers[stem]}")
             sources = [] if layer.kind == "Input" else [layer.get("From", above)]
             if layer.kind in ("Add", "Multiply", "Concat"):
                 sources += layer.arguments
-            widths[name] = self.make(layer, name, [widths[source] for source in sources], generator)
+            if layer.kind == "Input":
+                self.shapes[name] = tuple(layer.sizes)
+            else:
+                # What was flattened stays so through layers that keep the order of features.
+                source = sources[0]
+                if layer.kind == "Flatten":
+                    self.flattened[name] = self.shapes[source]
+                elif source in self.flattened:
+                    self.orders[name] = torch.arange(math.prod(self.shapes[source])).reshape(self.flattened[source]).movedim(-1, 0).flatten()
+                    if layer.kind in ("Activate", "BatchNorm", "LayerNorm"):
+                        self.flattened[name] = self.flattened[source]
+                self.make(layer, name, self.shapes[source][-1], generator)
             self.nodes.append((name, layer, sources))
-        self.widths = widths
+            if sources:
+                self.shapes[name] = self.shape_of(name, layer, sources)
+        self.margin = math.inf
         if not self.outputs:
             self.outputs.append((self.nodes[-1][0], self.loss, 1.0))
 
-    def make(self, layer, name, widths, generator):
-        """Makes the tensors of a layer and returns its width."""
+    def shape_of(self, name, layer, sources):
+        """What PyTorch gives for one sample of zeros; only BatchNorm would be confused by it."""
+        if layer.kind == "BatchNorm":
+            return self.shapes[sources[0]]
+        with torch.no_grad():
+            return tuple(self.compute(name, layer, [torch.zeros(1, *self.shapes[source]) for source in sources], False).shape[1:])
+
+    def make(self, layer, name, channels, generator):
+        """Makes the tensors of a layer, in the shapes and orders of PyTorch."""
         def add(kind, values, decays=False):
             self.parameters[f"{name}.{kind}"] = single(values).requires_grad_()
             if decays:
@@ -185,49 +277,87 @@ class Network:
             if layer.get("Frozen", False):
                 self.frozen.add(f"{name}.{kind}")
 
-        if layer.kind == "Input":
-            return int(layer.arguments[0])
-        width = widths[0]
-        if layer.kind == "Dense":
-            units = int(layer.arguments[0])
-            add("weight", 1.5 * torch.randn(units, width, generator=generator) / math.sqrt(width), decays=True)
+        if layer.kind == "Dense" or "Conv" in layer.kind:
+            outputs, *kernel = layer.sizes
+            groups = int(layer.get("Groups", 1))
+            kernel = 2 * kernel if len(kernel) == 1 and layer.kind.endswith("2D") else kernel
+            shape = [channels, outputs // groups, *kernel] if layer.kind == "ConvTranspose2D" else [outputs, channels // groups, *kernel]
+            fan_in = channels // groups * math.prod(kernel)
+            add("weight", 1.5 * torch.randn(*shape, generator=generator) / math.sqrt(fan_in), decays=True)
             if layer.get("UseBias", True):
-                add("bias", 0.5 * torch.randn(units, generator=generator))
-            return units
+                add("bias", 0.5 * torch.randn(outputs, generator=generator))
         if layer.kind in ("BatchNorm", "LayerNorm"):
-            add("weight", 1 + 0.3 * torch.randn(width, generator=generator))
-            add("bias", 0.3 * torch.randn(width, generator=generator))
+            add("weight", 1 + 0.3 * torch.randn(channels, generator=generator))
+            add("bias", 0.3 * torch.randn(channels, generator=generator))
         if layer.kind == "BatchNorm":
-            self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(width, generator=generator))
-            self.state[f"{name}.running_var"] = single(0.5 + torch.rand(width, generator=generator))
-        return sum(widths) if layer.kind == "Concat" else width
+            self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(channels, generator=generator))
+            self.state[f"{name}.running_var"] = single(0.5 + torch.rand(channels, generator=generator))
+
+    def compute(self, name, layer, sources, training):
+        """The value of a layer before its activation."""
+        x = sources[0]
+        order = self.orders.get(name)
+        tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
+        first, last = (lambda y: y.movedim(-1, 1)), (lambda y: y.movedim(1, -1))
+        if layer.kind in ("Activate", "SpatialDropout"):
+            return x
+        if layer.kind == "Dense":
+            return F.linear(x if order is None else x[:, order], tensor("weight"), tensor("bias"))
+        if layer.kind in ("Conv1D", "Conv2D"):
+            window = Window(layer, x, layer.sizes[1:])
+            convolve = F.conv1d if layer.kind == "Conv1D" else F.conv2d
+            return last(convolve(F.pad(first(x), window.padding), tensor("weight"), tensor("bias"), window.stride, 0, window.dilation, int(layer.get("Groups", 1))))
+        if layer.kind == "ConvTranspose2D":
+            return last(transposed_convolution(layer, first(x), tensor("weight"), tensor("bias")))
+        if layer.kind in ("MaxPool1D", "MaxPool2D"):
+            window = Window(layer, x, layer.sizes)
+            padded = F.pad(first(x), window.padding, value=-math.inf)
+            self.margin = min(self.margin, window.distance_to_ties(padded))
+            return last((F.max_pool1d if layer.kind == "MaxPool1D" else F.max_pool2d)(padded, window.kernel, window.stride))
+        if layer.kind in ("AveragePool1D", "AveragePool2D"):
+            window = Window(layer, x, layer.sizes)
+            pool = lambda y, pad: (F.avg_pool1d if layer.kind == "AveragePool1D" else F.avg_pool2d)(F.pad(y, window.padding, value=pad), window.kernel, window.stride)
+            # Padding is left out of the mean: it is divided by the share of real values.
+            share = 1 if layer.get("CountPadding", False) else pool(torch.ones_like(first(x)), 0.0)
+            return last(pool(first(x), 0.0) / share)
+        if layer.kind == "GlobalMaxPool":
+            self.margin = min(self.margin, distance_of_highest(x.flatten(1, -2).movedim(1, -1)))
+            return x.flatten(1, -2).amax(1)
+        if layer.kind == "GlobalAveragePool":
+            return x.flatten(1, -2).mean(1)
+        if layer.kind == "Flatten":
+            return x.flatten(1)
+        if layer.kind == "Reshape":
+            return x.reshape(len(x), *layer.sizes)
+        if layer.kind == "Transpose":
+            return x.permute(0, *(1 + dimension for dimension in layer.sizes))
+        if layer.kind == "UpSample":
+            bilinear = {"mode": "bilinear", "align_corners": False} if layer.get("Interpolation") == "Interpolation.Bilinear" else {"mode": "nearest"}
+            return last(F.interpolate(first(x), scale_factor=layer.sizes[0], **bilinear))
+        if layer.kind == "ZeroPadding":
+            return last(F.pad(first(x), sides_of(layer, x)))
+        if layer.kind == "Crop":
+            return last(F.pad(first(x), [-side for side in sides_of(layer, x)]))
+        if layer.kind == "BatchNorm":
+            normalise = lambda y: last(F.batch_norm(first(y), self.state[f"{name}.running_mean"], self.state[f"{name}.running_var"], tensor("weight"),
+                                                    tensor("bias"), training, layer.get("Momentum", 0.1), layer.get("Epsilon", 1e-5)))
+            return normalise(x) if order is None else normalise(x[:, order])[:, order.argsort()]
+        if layer.kind == "LayerNorm":
+            normalise = lambda y: F.layer_norm(y, y.shape[-1:], tensor("weight"), tensor("bias"), layer.get("Epsilon", 1e-5))
+            return normalise(x) if order is None else normalise(x[:, order])[:, order.argsort()]
+        if layer.kind == "Add":
+            return sum(sources[1:], x)
+        if layer.kind == "Multiply":
+            return math.prod(sources[1:], start=x)
+        if layer.kind == "Concat":
+            return torch.cat(sources, -1)
+        raise ValueError(layer.kind)
 
     def forward(self, inputs, training):
         """The value of every node, and the values before its activation."""
         values, logits, inputs = {}, {}, list(inputs)
         for name, layer, sources in self.nodes:
-            read_values = [values[source] for source in sources]
-            x = read_values[0] if read_values else None
-            tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
-            if layer.kind == "Input":
-                y = inputs.pop(0)
-            elif layer.kind == "Dense":
-                y = F.linear(x, tensor("weight"), tensor("bias"))
-            elif layer.kind == "Activate":
-                y = x
-            elif layer.kind == "BatchNorm":
-                y = F.batch_norm(x, self.state[f"{name}.running_mean"], self.state[f"{name}.running_var"], tensor("weight"), tensor("bias"), training,
-                                 layer.get("Momentum", 0.1), layer.get("Epsilon", 1e-5))
-            elif layer.kind == "LayerNorm":
-                y = F.layer_norm(x, x.shape[1:], tensor("weight"), tensor("bias"), layer.get("Epsilon", 1e-5))
-            elif layer.kind == "Add":
-                y = sum(read_values[1:], x)
-            elif layer.kind == "Multiply":
-                y = math.prod(read_values[1:], start=x)
-            elif layer.kind == "Concat":
-                y = torch.cat(read_values, 1)
-            else:
-                raise ValueError(layer.kind)
+            y = inputs.pop(0) if layer.kind == "Input" else self.compute(name, layer, [values[source] for source in sources], training)
             logits[name] = y
             self.margin = min(self.margin, distance(y, KINKS.get(layer.activation, [])))
             values[name] = ACTIVATIONS[layer.activation](y, layer.get("Alpha"))
@@ -243,7 +373,7 @@ class Network:
             loss = loss + weight * (weights * losses).sum() / weights.sum()
         penalty = torch.zeros(())
         for name, layer, _ in self.nodes:
-            if layer.kind == "Dense":
+            if layer.get("L1") or layer.get("L2"):
                 w = self.parameters[f"{name}.weight"]
                 penalty = penalty + layer.get("L1", 0.0) * w.abs().sum() + layer.get("L2", 0.0) * (w * w).sum()
         return [values[node] for node, _, _ in self.outputs], loss, penalty
@@ -305,8 +435,8 @@ def train(network, settings, inputs, targets, weights):
 def compute(declaration, settings, samples, weighted, seed):
     generator = torch.Generator().manual_seed(seed)
     network = Network(declaration, generator)
-    inputs = [single(torch.randn(samples, network.widths[name], generator=generator)).requires_grad_() for name, layer, _ in network.nodes if layer.kind == "Input"]
-    targets = [targets_for(loss, samples, network.widths[node], generator) for node, loss, _ in network.outputs]
+    inputs = [single(torch.randn(samples, *network.shapes[name], generator=generator)).requires_grad_() for name, layer, _ in network.nodes if layer.kind == "Input"]
+    targets = [targets_for(loss, samples, network.shapes[node], generator) for node, loss, _ in network.outputs]
     weights = single(0.25 + torch.rand(samples, generator=generator)) if weighted else torch.ones(samples)
 
     tensors = {f"input{i}": x for i, x in enumerate(inputs)}
@@ -345,14 +475,13 @@ def write_safetensors(path, tensors, metadata):
     header, values = {"__metadata__": metadata}, b""
     for name, tensor in tensors.items():
         array = tensor.contiguous().reshape(-1).tolist()
-        code, kind = ("<%dq", "I64") if tensor.dtype == torch.int64 else ("<%dd", "F64")
-        data = struct.pack(code % len(array), *array)
+        code, kind = {torch.int64: ("q", "I64"), torch.float64: ("d", "F64"), torch.float32: ("f", "F32")}[tensor.dtype]
+        data = struct.pack(f"<{len(array)}{code}", *array)
         header[name] = {"dtype": kind, "shape": list(tensor.shape), "data_offsets": [len(values), len(values) + len(data)]}
         values += data
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     path.write_bytes(struct.pack("<Q", len(text)) + text + values)
-    assert path.stat().st_size < 60_000, f"{path.name} has {path.stat().st_size} bytes"
 
 
 def write_golden(case, network, samples=11, weighted=False, **settings):
@@ -368,7 +497,9 @@ def write_golden(case, network, samples=11, weighted=False, **settings):
         assert largest == 0 or 1e-9 < largest < 1e6, f"{case}: {name} is only rounding errors or runs away ({largest})"
     text = lambda value: str(value).lower() if isinstance(value, bool) else str(value)
     metadata = {"network": network, "declaration": NETWORKS[network], **{name: text(value) for name, value in settings.items()}}
-    write_safetensors(HERE / f"{case}.safetensors", tensors, metadata)
+    path = HERE / f"{case}.safetensors"
+    write_safetensors(path, tensors, metadata)
+    assert path.stat().st_size < 60_000, f"{path.name} has {path.stat().st_size} bytes"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -459,6 +590,74 @@ case("OutputInTheMiddle", '[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(3,
 case("L1Penalty", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh, L1 = 0.01)] [Dense(3)]", samples=7)
 case("L2Penalty", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(6, Tanh)] [Dense(3, L2 = 0.02)]", samples=7)
 case("BothPenalties", "[Network(Loss.CrossEntropy)] [Input(4)] [Dense(6, Tanh, L1 = 0.01, L2 = 0.02)] [Dense(3, Softmax, L1 = 0.005, L2 = 0.001)]", samples=7)
+
+# Images and sequences. A loss is the mean over all values of an image.
+for name, declaration, settings in [
+    ("Conv", "[Input(5, 4, 1)] [Conv2D(3, 3, Tanh)] [Flatten] [Dense(2)]", dict(samples=11)),
+    ("ConvSame", "[Input(5, 6, 3)] [Conv2D(4, 3, Relu, Padding = Padding.Same)] [Conv2D(2, 2, Padding = Padding.Same)]", dict(samples=3)),
+    ("ConvStride", "[Input(7, 9, 2)] [Conv2D(3, 3, Tanh, Stride = 2)] [Conv2D(4, 2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)] [Flatten] [Dense(2)]", {}),
+    ("ConvStrideOverKernel", "[Input(9, 8, 2)] [Conv2D(3, 2, Silu, Stride = 3)] [Conv2D(2, 1, Stride = 2, Padding = Padding.Same)]", {}),
+    ("ConvSameStride", "[Input(8, 7, 1)] [Conv2D(3, 4, Tanh, Stride = 3, Padding = Padding.Same)] [Conv2D(2, 4, 2, Stride = 2, Padding = Padding.Same)]", {}),
+    ("ConvPad", "[Input(4, 5, 2)] [Conv2D(3, 3, Tanh, PadTop = 2, PadLeft = 1, PadBottom = 1)] [Conv2D(2, 2, Pad = 1, PadTop = 0)]", {}),
+    ("ConvPadStride", "[Input(5, 4, 2)] [Conv2D(3, 2, 3, Elu, StrideHeight = 2, StrideWidth = 3, PadTop = 1, PadRight = 2)] [Flatten] [Dense(2)]", {}),
+    ("ConvDilation", "[Input(8, 7, 2)] [Conv2D(3, 3, Gelu, Dilation = 2)] [Conv2D(2, 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same)] [Flatten] [Dense(3)]", {}),
+    ("ConvDilationStride", "[Input(9, 8, 1)] [Conv2D(3, 2, 3, Tanh, DilationHeight = 3, DilationWidth = 2, Stride = 2, Pad = 1)] [Conv2D(2, 2, Dilation = 2, Padding = Padding.Same)]", {}),
+    ("ConvGroups", "[Input(5, 5, 4)] [Conv2D(6, 3, Tanh, Groups = 2, Pad = 1)] [Conv2D(9, 2, Groups = 3, Stride = 2)] [GlobalAveragePool]", {}),
+    ("ConvGroupsWide", "[Input(2, 3, 4)] [Conv2D(66, 1, 2, Tanh, Groups = 2)] [Conv2D(2, 2, 1, Groups = 2)]", dict(LearningRate=0.02)),
+    ("Depthwise", "[Input(6, 5, 3)] [Conv2D(3, 3, Groups = 3, Padding = Padding.Same, UseBias = false)] [Conv2D(6, 2, Tanh, Groups = 3)] [Conv2D(4, 1, Relu)] "
+     "[GlobalAveragePool] [Dense(2)]", {}),
+    ("DepthwiseWide", "[Input(3, 3, 17)] [Conv2D(17, 3, Groups = 17, Padding = Padding.Same)] [Conv2D(33, 1, Tanh)] [GlobalAveragePool] [Dense(3)]", {}),
+    ("ConvWide", "[Input(2, 3, 17)] [Conv2D(33, 2, 1, Tanh)] [Conv2D(1, 1, 3)]", dict(LearningRate=0.02)),
+    ("OnePixel", "[Input(1, 1, 3)] [Conv2D(4, 3, Tanh, Padding = Padding.Same)] [Conv2D(5, 1, Relu)] [MaxPool2D(2, Padding = Padding.Same)] "
+     "[AveragePool2D(3, Padding = Padding.Same)] [BatchNorm] [UpSample(1)] [Flatten] [Dense(2)]", dict(samples=11)),
+    ("OneStep", "[Input(1, 3)] [Conv1D(4, 3, Tanh, Pad = 1)] [Dense(5, Sigmoid)] [MaxPool1D(1)] [LayerNorm] [GlobalMaxPool] [Dense(2)]", {}),
+    ("ConvSequence", "[Input(9, 3)] [Conv1D(4, 3, Tanh, Padding = Padding.Same)] [MaxPool1D(2)] [Conv1D(5, 2, Relu, Stride = 2, PadLeft = 1)] [Flatten] [Dense(2)]", dict(samples=7)),
+    ("ConvSequenceOptions", "[Input(10, 4)] [Conv1D(6, 3, Dilation = 2, Groups = 2)] [AveragePool1D(3, Stride = 2, Pad = 1)] [Conv1D(3, 2, Gelu, Padding = Padding.Same)] "
+     "[GlobalAveragePool] [Dense(2)]", dict(samples=7)),
+    ("Causal", "[Input(7, 1)] [Conv1D(3, 3, PadLeft = 2)] [LayerNorm] [Activate(Silu)] [MaxPool1D(3, Stride = 1, Padding = Padding.Same)] [Dense(2)]", dict(samples=7)),
+    ("MaxPool", "[Input(6, 7, 2)] [Conv2D(3, 3, Relu)] [MaxPool2D(2)] [Flatten] [Dense(2)]", {}),
+    ("MaxPoolOverlap", "[Input(6, 5, 2)] [Conv2D(3, 2, Tanh)] [MaxPool2D(2, Stride = 1)] [MaxPool2D(3, Stride = 2, Pad = 1)]", {}),
+    ("MaxPoolSame", "[Input(5, 5, 3)] [MaxPool2D(2, Padding = Padding.Same)] [Conv2D(3, 2, Pad = 1)] [MaxPool2D(3, 2, StrideHeight = 1, StrideWidth = 3, PadLeft = 1, PadBottom = 1)]", {}),
+    ("MaxPoolStrideOverKernel", "[Input(7, 8, 2)] [MaxPool2D(1, Stride = 2)] [Conv2D(3, 1, Tanh)] [AveragePool2D(1, 2, Stride = 3)] [Flatten] [Dense(2)]", {}),
+    ("AveragePool", "[Input(7, 6, 2)] [Conv2D(3, 2, Tanh)] [AveragePool2D(2)] [Conv2D(2, 2, Relu)] [AveragePool2D(2, 1)] [Flatten] [Dense(2)]", {}),
+    ("AveragePoolPad", "[Input(5, 6, 3)] [AveragePool2D(3, Stride = 2, Pad = 1)] [Conv2D(3, 1, Silu)] [AveragePool2D(2, Stride = 1, Padding = Padding.Same, CountPadding = true)] "
+     "[AveragePool2D(2, 3, StrideHeight = 1, PadTop = 1)]", {}),
+    ("BatchNormImage", "[Input(4, 3, 3)] [Conv2D(5, 2, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(2, 2, Padding = Padding.Same)]", {}),
+    ("BatchNormPool", "[Input(6, 6, 1)] [Conv2D(4, 3, Relu)] [BatchNorm(Momentum = 0.3, Epsilon = 0.01)] [MaxPool2D(2)] [Conv2D(3, 2, Relu)] [BatchNorm] [Flatten] [Dense(2)]", dict(samples=7)),
+    ("BatchNormSequence", "[Input(3, 17)] [BatchNorm(Momentum = 0.3)] [Conv1D(33, 1, Tanh)] [BatchNorm] [GlobalAveragePool] [Dense(2)]", dict(LearningRate=0.02)),
+    ("LayerNormImage", "[Input(3, 3, 4)] [Conv2D(6, 2)] [LayerNorm] [Activate(Gelu)] [Conv2D(2, 1)] [LayerNorm(Epsilon = 0.01)]", {}),
+    ("FlattenNorm", "[Input(3, 2, 4)] [Flatten] [BatchNorm] [Dense(5, Tanh)] [Dense(12)] [Reshape(2, 2, 3)] [Flatten] [LayerNorm] [Activate(Silu)] [Dense(2)]", dict(samples=7)),
+    ("FlattenOutput", "[Input(3, 4, 2)] [Conv2D(3, 2, Tanh)] [Flatten]", dict(samples=7)),
+    ("ConvTranspose", "[Input(3, 2, 3)] [ConvTranspose2D(4, 3, Tanh, Stride = 2)] [ConvTranspose2D(2, 2, Stride = 2, Padding = Padding.Same)]", {}),
+    ("ConvTransposeOptions", "[Input(3, 2, 4)] [ConvTranspose2D(6, 3, Silu, Stride = 2, Pad = 1, OutputPadding = 1, Groups = 2)] "
+     "[ConvTranspose2D(3, 2, 1, Dilation = 2, PadTop = 1, PadRight = 2, UseBias = false)]", {}),
+    ("ConvTransposeStrideOverKernel", "[Input(2, 2, 3)] [ConvTranspose2D(3, 1, Stride = 2, Padding = Padding.Same)] [ConvTranspose2D(33, 2, 1, Tanh, Stride = 3)] [GlobalAveragePool]", {}),
+    ("ConvTransposeDepthwise", "[Input(3, 3, 4)] [ConvTranspose2D(4, 3, Tanh, Groups = 4, Padding = Padding.Same)] [ConvTranspose2D(8, 2, 3, Groups = 4, StrideWidth = 2)]", {}),
+    ("UpSample", "[Input(2, 3, 2)] [UpSample(2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same)] [UpSample(2, Interpolation = Interpolation.Bilinear)] [Conv2D(1, 1)]", {}),
+    ("UpSampleOnePixel", "[Input(1, 2, 3)] [UpSample(3, Interpolation = Interpolation.Bilinear)] [Conv2D(3, 2, Tanh)] [UpSample(3)]", {}),
+    ("Frames", "[Input(4, 5, 2)] [ZeroPadding(1, Left = 2)] [Conv2D(3, 2, Tanh)] [Crop(1, Right = 0)] [ZeroPadding(Top = 1, Bottom = 2)] [Flatten] [Dense(2)]", {}),
+    ("FramesOfSequence", "[Input(6, 3)] [ZeroPadding(Left = 2, Right = 1)] [Dense(4, Tanh)] [Crop(1)] [UpSample(2)] [Conv1D(2, 2)] [Crop(Right = 3)]", {}),
+    ("ReshapeTranspose", "[Input(12)] [Reshape(2, 3, 2)] [Transpose(2, 0, 1)] [Conv2D(4, 2, 1, Tanh)] [Transpose(1, 2, 0)] [Reshape(4, 2)] [Transpose(1, 0)] [Conv1D(3, 2)]", dict(samples=7)),
+    ("DenseOnSequence", "[Input(3, 5)] [Dense(33, Tanh)] [Dense(17, Softmax)] [Dense(3)] [Flatten] [Dense(2)]", dict(LearningRate=0.02)),
+    ("PerPosition", "[Input(3, 3, 2)] [Conv2D(4, 2, Softmax)] [Conv2D(3, 1, LogSoftmax)] [Conv2D(3, 1)] [Activate(L2Normalize)]", {}),
+    ("Residual", '[Input(4, 4, 3, Name = "x")] [Conv2D(4, 3, Relu, Padding = Padding.Same, Name = "a")] [Conv2D(4, 3, Padding = Padding.Same, UseBias = false, Name = "b")] [BatchNorm] [Add("a")] '
+     '[Activate(Relu, Name = "c")] [Conv2D(3, 2, Stride = 2, Name = "d")] [Conv2D(3, 1, Stride = 2, From = "c", Name = "e")] [Add("d")] [Activate(Tanh)] [GlobalAveragePool] [Dense(2)]', {}),
+    ("Inception", '[Input(4, 3, 2, Name = "x")] [Conv2D(3, 1, Tanh, Name = "a")] [Conv2D(2, 3, Silu, Padding = Padding.Same, From = "x", Name = "b")] '
+     '[MaxPool2D(3, Stride = 1, Padding = Padding.Same, From = "x", Name = "p")] [Concat("a", "b", "x")] [Conv2D(3, 2, Sigmoid, Name = "gate")] '
+     '[Conv2D(3, 2, From = "a", Name = "d")] [Multiply("gate")] [Flatten] [Dense(2)]', {}),
+    ("ConvPenalties", "[Input(4, 4, 2)] [Conv2D(3, 2, Tanh, L1 = 0.01, L2 = 0.02)] [Conv2D(3, 2, Silu, Groups = 3, L2 = 0.05)] [ConvTranspose2D(2, 2, L1 = 0.01)]", dict(weighted=True)),
+    ("ConvFrozen", "[Input(4, 4, 1)] [Conv2D(3, 2, Tanh)] [Conv2D(4, 2, Relu, Frozen = true)] [Flatten] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
+]:
+    case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+case("ImageOfLogits", "[Network(Loss.BinaryCrossEntropy)] [Input(4, 4, 1)] [Conv2D(3, 3, Relu, Padding = Padding.Same)] [Conv2D(1, 1)]", samples=7, weighted=True)
+case("Decoder", "[Network(Loss.BinaryCrossEntropy)] [Input(5)] [Dense(12, Relu)] [Reshape(2, 2, 3)] [ConvTranspose2D(4, 2, Relu, Stride = 2)] "
+     "[Conv2D(1, 3, Sigmoid, Padding = Padding.Same)]", samples=7)
+case("GlobalPools", '[Network(Loss.CrossEntropy)] [Input(3, 4, 5)] [Conv2D(4, 2, Tanh, Name = "a")] [GlobalMaxPool(Name = "b")] [GlobalAveragePool(From = "a")] [Concat("b")] '
+     "[Dense(3, Softmax)]", samples=7)
+case("SmallLeNet", "[Network(Loss.CrossEntropy)] [Input(8, 8, 1)] [Conv2D(4, 3, Relu, Padding = Padding.Same)] [MaxPool2D(2)] [Conv2D(6, 2, Relu)] [MaxPool2D(2, Padding = Padding.Same)] "
+     "[Flatten] [Dense(10, Relu)] [Dense(4, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
+case("ImageAndClass", '[Network] [Input(4, 5, 2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")] [Conv2D(1, 1, Name = "mask")] [Output("mask", Loss.BinaryCrossEntropy)] '
+     '[MaxPool2D(2, From = "trunk")] [Flatten] [Dense(3, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
 
 golden("WeightedRegression", "MeanSquaredError", samples=11, weighted=True)
 golden("WeightedClassification", "CrossEntropyOnSoftmax", samples=33, weighted=True)

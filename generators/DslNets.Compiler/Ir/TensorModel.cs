@@ -16,8 +16,8 @@ public sealed record TensorModel(
     public bool IsMatrix => Inputs > 0;
 
     /// <summary>
-    /// The channels of the image that the inputs of a matrix are. They are stored position by position, as images are; files have channel by channel, as PyTorch writes them.
-    /// 1 where there is no difference.
+    /// The channels of the image that the inputs of a matrix, or the features of a vector, are. They are stored position by position, as images are; files have channel by channel,
+    /// as PyTorch writes them. 1 where there is no difference.
     /// </summary>
     public int InputChannels { get; init; } = 1;
 

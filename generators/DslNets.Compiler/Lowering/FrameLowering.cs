@@ -15,6 +15,9 @@ public static class FrameLowering
     {
         (int height, int width, int channels) = Windows.Image(scope.SourceShape);
         (int frameHeight, int frameWidth, _) = Windows.Image(scope.Node.Shape);
+
+        // A side given for all of them is the top of a sequence too, which has none.
+        top = scope.SourceShape.Rank == 2 ? 0 : top;
         return scope.Builder.Place(scope.Node.Name, scope.Sources[0], new Frame(height, width, frameHeight, frameWidth, top, left, channels));
     }
 }

@@ -21,14 +21,18 @@ public static class LayerTensors
     {
         LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, FlattenedChannels(network, node)),
         LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
-        LayerModel.BatchNorm norm => BatchNormLowering.Tensors(node, index, norm),
-        LayerModel.LayerNorm norm => LayerNormLowering.Tensors(node, index, norm),
+        LayerModel.BatchNorm norm => AsFlattened(network, node, BatchNormLowering.Tensors(node, index, norm)),
+        LayerModel.LayerNorm norm => AsFlattened(network, node, LayerNormLowering.Tensors(node, index, norm)),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
         LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
             or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop
             or LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Flatten or LayerModel.Reshape => [],
         _ => throw new UnknownLayerException(node.Layer),
     };
+
+    /// <summary>Normalisations of an image that was flattened have a number for each of its values; files have those channel by channel too.</summary>
+    private static IEnumerable<TensorModel> AsFlattened(ResolvedNetwork network, Node node, IEnumerable<TensorModel> tensors) =>
+        tensors.Select(tensor => tensor with { InputChannels = FlattenedChannels(network, node) });
 
     /// <summary>The channels of the image that the layer's input was, before [Flatten] and layers that keep the order of features; 1 when it was a vector from the start.</summary>
     private static int FlattenedChannels(ResolvedNetwork network, Node node)

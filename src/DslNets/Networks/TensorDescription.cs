@@ -16,8 +16,8 @@ namespace DslNets;
 /// <param name="L2">The layer's penalty: L2 times the sum of squares is added to the loss; the gradient kernels have it already.</param>
 /// <param name="UpdatesInBackward">Whether the backward kernels can update it as they compute its gradient (see <see cref="TileUpdate{T}"/>).</param>
 /// <param name="InputChannels">
-/// The channels of the image that the inputs of a matrix are: files have channel by channel, as PyTorch writes them, while images are stored position by position with all channels of each.
-/// 1 where there is no difference.
+/// The channels of the image that the inputs of a matrix, or the features of a vector, are: files have channel by channel, as PyTorch writes them, while images are stored position by
+/// position with all channels of each. 1 where there is no difference.
 /// </param>
 public sealed record TensorDescription(
     string Name,
@@ -51,11 +51,16 @@ public sealed record TensorDescription(
     {
         if (!IsMatrix)
         {
-            return canonicalIndex;
+            return PositionByPosition(canonicalIndex, Length);
         }
 
         (int output, int input) = Math.DivRem(canonicalIndex, Inputs);
-        (int channel, int position) = Math.DivRem(input, Inputs / InputChannels);
-        return PanelLayout.MatrixIndex(Shape[0], Inputs, output, (position * InputChannels) + channel);
+        return PanelLayout.MatrixIndex(Shape[0], Inputs, output, PositionByPosition(input, Inputs));
+    }
+
+    private int PositionByPosition(int channelByChannel, int values)
+    {
+        (int channel, int position) = Math.DivRem(channelByChannel, values / InputChannels);
+        return (position * InputChannels) + channel;
     }
 }

@@ -31,10 +31,10 @@ public readonly struct VectorView<T>
     /// <summary>The number of values; 0 for a layer without them.</summary>
     public int Length => _tensor?.Length ?? 0;
 
-    /// <summary>The values themselves.</summary>
+    /// <summary>The values themselves, in the order in which they are stored: that of files, but for a normalisation after [Flatten], whose values are stored pixel by pixel.</summary>
     public Span<T> Span => _tensor is null ? [] : _buffer!.Span.Slice(_tensor.Offset, _tensor.Length);
 
-    /// <summary>One value.</summary>
+    /// <summary>One value, by its place in the order of files.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such value.</exception>
     public ref T this[int index]
     {
@@ -42,26 +42,32 @@ public readonly struct VectorView<T>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length);
-            return ref Span[index];
+            return ref Span[_tensor!.StorageIndex(index)];
         }
     }
 
-    /// <summary>Copies the values.</summary>
+    /// <summary>Copies the values in the order of files.</summary>
     /// <param name="destination">Room for exactly <see cref="Length"/> values.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
     public void CopyTo(Span<T> destination)
     {
         CheckLength(destination.Length, nameof(destination));
-        Span.CopyTo(destination);
+        if (_tensor is not null)
+        {
+            TensorValues.Read(_buffer!, _tensor, destination);
+        }
     }
 
-    /// <summary>Sets all values.</summary>
+    /// <summary>Sets all values, given in the order of files.</summary>
     /// <param name="source">Exactly <see cref="Length"/> values.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> has another length.</exception>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         CheckLength(source.Length, nameof(source));
-        source.CopyTo(Span);
+        if (_tensor is not null)
+        {
+            TensorValues.Write(_buffer!, _tensor, source);
+        }
     }
 
     private void CheckLength(int length, string parameter)

@@ -23,6 +23,10 @@ internal sealed class ArchitectureBuilder
         ActivationKind.Elu, ActivationKind.Selu, ActivationKind.L2Normalize,
     ];
 
+    // The reference is slow: roughly the products of a layer and the values it gives.
+    private const int LargestWork = 6000;
+    private const int LargestLength = 600;
+
     private readonly List<LayerModel> _layers = [];
     private readonly List<Value> _values = [];
     private readonly HashSet<string> _unread = [];
@@ -38,7 +42,13 @@ internal sealed class ArchitectureBuilder
         for (int input = 0; input <= first.Partner % 3; input++)
         {
             int features = SizeOf(first.Size + (5 * input));
-            builder.AddLayer(new LayerModel.Input(EquatableArray.Of(features)), features);
+            int[] shape = (((first.Function / 12) + input) % 4) switch
+            {
+                0 => [SideOf(first.Partner), SideOf(first.Layer), ChannelsOf(features)],
+                1 => [SideOf(first.Partner) + SideOf(first.Layer), ChannelsOf(features)],
+                _ => [features],
+            };
+            builder.AddLayer(new LayerModel.Input(shape.ToEquatableArray()), shape);
         }
 
         foreach (Choice choice in choices.Skip(1))
@@ -50,81 +60,281 @@ internal sealed class ArchitectureBuilder
         return new NetworkModel(new TypeDeclaration("RandomNetworks", default, "RandomNet", "public"), Compiler.Model.Precision.Double, loss, builder._layers.ToEquatableArray());
     }
 
+    private static int SideOf(int choice) => 1 + (choice / 3 % 7);
+
+    /// <summary>Not too many: the reference is slow.</summary>
+    private static int ChannelsOf(int features) => features > 17 ? (features % 5) + 1 : features;
+
     private static int SizeOf(int choice) => Sizes[choice % Sizes.Length];
 
     /// <summary>Softmax of one unit is a constant, which the analyzer warns of.</summary>
-    private static ActivationKind KindOf(ActivationKind[] kinds, int choice, int features) =>
-        kinds[choice % kinds.Length] is ActivationKind.Softmax or ActivationKind.LogSoftmax && features == 1 ? ActivationKind.Tanh : kinds[choice % kinds.Length];
+    private static ActivationKind KindOf(ActivationKind[] kinds, int choice, int channels) =>
+        kinds[choice % kinds.Length] is ActivationKind.Softmax or ActivationKind.LogSoftmax && channels == 1 ? ActivationKind.Tanh : kinds[choice % kinds.Length];
 
     private void Add(Choice choice)
     {
+        if (Last.Shape.Count > 1 && choice.Layer % 26 >= 13)
+        {
+            AddImageLayer(choice);
+            return;
+        }
+
         switch (choice.Layer % 13)
         {
             case 0:
-                AddLayer(new LayerModel.Activate(new ActivationModel(KindOf(Smooth, choice.Function, Last.Features))), Last.Features);
+                AddLayer(new LayerModel.Activate(new ActivationModel(KindOf(Smooth, choice.Function, Last.Channels))), Last.Shape);
                 break;
             case 1:
-                AddLayer(new LayerModel.BatchNorm(choice.Function % 2 == 0 ? 0.1 : 0.3, choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Features);
+                AddLayer(new LayerModel.BatchNorm(choice.Function % 2 == 0 ? 0.1 : 0.3, choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
                 break;
             case 2:
-                AddLayer(new LayerModel.LayerNorm(choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Features);
+                AddLayer(new LayerModel.LayerNorm(choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
                 break;
             case 3:
-                AddLayer(new LayerModel.Dropout(0), Last.Features);
+                AddLayer(new LayerModel.Dropout(0), Last.Shape);
                 break;
             case 4:
                 EquatableArray<string> terms = PartnersOf(choice);
-                AddLayer(new LayerModel.Add(terms), Last.Features);
+                AddLayer(new LayerModel.Add(terms), Last.Shape);
                 break;
             case 5:
                 EquatableArray<string> factors = PartnersOf(choice);
-                AddLayer(new LayerModel.Multiply(factors), Last.Features);
+                AddLayer(new LayerModel.Multiply(factors), Last.Shape);
                 break;
             case 6:
-                Value partner = _values[choice.Partner % _values.Count];
-                AddLayer(new LayerModel.Concat(EquatableArray.Of(partner.Name)), Last.Features + partner.Features);
+                Value[] fitting = [.. _values.Where(value => value.Shape.SkipLast(1).SequenceEqual(Last.Shape.SkipLast(1)))];
+                Value partner = fitting[choice.Partner % fitting.Length];
+                AddLayer(new LayerModel.Concat(EquatableArray.Of(partner.Name)), [.. Last.Shape.SkipLast(1), Last.Channels + partner.Channels]);
                 break;
             case 7:
-                AddDense(choice, SizeOf(choice.Size), from: _values[choice.Partner % _values.Count].Name);
+                Value from = _values[choice.Partner % _values.Count];
+                AddProduct(choice, Math.Clamp(SizeOf(choice.Size), 1, Math.Max(1, LargestWork / from.Length)), from);
                 break;
-            case 8 when _unread.Contains(Last.Name) && _outputs < 2 && _layers[^1] is LayerModel.Dense:
+            case 8 when _unread.Contains(Last.Name) && _outputs < 2 && _layers[^1] is LayerModel.Dense or LayerModel.Conv:
                 AddOutput(new LossModel(LossKind.MeanSquaredError), 0.5);
                 break;
+            case 9 when Last.Shape.Count == 1:
+                AddReshape(choice);
+                break;
             default:
-                AddDense(choice, SizeOf(choice.Size), from: null);
+                AddProduct(choice, Math.Clamp(SizeOf(choice.Size), 1, Math.Max(1, LargestWork / Last.Length)), Last);
                 break;
         }
     }
 
-    private void AddDense(Choice choice, int units, string? from)
+    private void AddImageLayer(Choice choice)
     {
+        bool isFlat = Last.Shape.Count == 2;
+        int height = isFlat ? 1 : Last.Shape[0];
+        int width = isFlat ? Last.Shape[0] : Last.Shape[1];
+        int[] Shape(int rows, int columns, int channels) => isFlat ? [columns, channels] : [rows, columns, channels];
+        switch (choice.Layer / 26 % 14)
+        {
+            case 0:
+                AddLayer(new LayerModel.Flatten(), [Last.Length]);
+                break;
+            case 1:
+                AddLayer(new LayerModel.GlobalPool(PoolKind.Max), [Last.Channels]);
+                break;
+            case 2:
+                AddLayer(new LayerModel.GlobalPool(PoolKind.Average), [Last.Channels]);
+                break;
+            case 3:
+                AddReshape(choice);
+                break;
+            case 4:
+                int[][] orders = isFlat ? [[1, 0], [0, 1]] : [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+                int[] order = orders[choice.Size % orders.Length];
+                AddLayer(new LayerModel.Transpose(order.ToEquatableArray()), [.. order.Select(dimension => Last.Shape[dimension])]);
+                break;
+            case 5:
+                int factor = Last.Length <= 60 ? 2 + (choice.Size % 2) : 1;
+                UpSampling interpolation = isFlat || choice.Function % 2 == 0 ? UpSampling.Nearest : UpSampling.Bilinear;
+                AddLayer(new LayerModel.UpSample(factor, interpolation), Shape(height * factor, width * factor, Last.Channels));
+                break;
+            case 6:
+                (int top, int bottom, int left, int right) = (isFlat ? 0 : choice.Size % 3, isFlat ? 0 : choice.Size / 3 % 2, choice.Function % 3, choice.Function / 3 % 2);
+                AddLayer(new LayerModel.ZeroPadding(top, bottom, left, right), Shape(height + top + bottom, width + left + right, Last.Channels));
+                break;
+            case 7:
+                (top, left) = (isFlat ? 0 : choice.Size % height % 3, choice.Function % width % 3);
+                (bottom, right) = (isFlat ? 0 : choice.Size / 3 % (height - top) % 3, choice.Function / 3 % (width - left) % 3);
+                AddLayer(new LayerModel.Crop(top, bottom, left, right), Shape(height - top - bottom, width - left - right, Last.Channels));
+                break;
+            case 8:
+                AddLayer(new LayerModel.SpatialDropout(0), Last.Shape);
+                break;
+            case 9 or 10:
+                bool isMax = choice.Layer / 26 % 14 == 9;
+                WindowModel window = WindowOf(choice, isPool: true);
+                bool countsPadding = !isMax && choice.Partner % 2 == 0;
+                AddLayer(
+                    new LayerModel.Pool(isMax ? PoolKind.Max : PoolKind.Average, window) { CountPadding = countsPadding },
+                    Shape(WindowsOn(window, height, isRows: true), WindowsOn(window, width, isRows: false), Last.Channels));
+                break;
+            case 11 when !isFlat:
+                AddTransposedConvolution(choice);
+                break;
+            default:
+                AddConvolution(choice, SizeOf(choice.Size), Last, WindowOf(choice, isPool: false));
+                break;
+        }
+    }
+
+    /// <summary>A vector, sequence or image in another shape.</summary>
+    private void AddReshape(Choice choice)
+    {
+        int length = Last.Length;
+        int[] divisors = [.. Enumerable.Range(1, length).Where(size => length % size == 0)];
+        int last = divisors[choice.Size % divisors.Length];
+        int[] rest = [.. divisors.Where(size => length / last % size == 0)];
+        int columns = rest[choice.Function % rest.Length];
+        int[] shape = (choice.Partner % 3) switch
+        {
+            0 => [length],
+            1 => [length / last, last],
+            _ => [length / last / columns, columns, last],
+        };
+        AddLayer(new LayerModel.Reshape(shape.ToEquatableArray()), shape);
+    }
+
+    /// <summary>A window that fits into the last value at least once.</summary>
+    private WindowModel WindowOf(Choice choice, bool isPool)
+    {
+        bool isFlat = Last.Shape.Count == 2;
+        int height = isFlat ? 1 : Last.Shape[0];
+        int width = Last.Shape[^2];
+        int kernelHeight = isFlat ? 1 : 1 + (choice.Function / 2 % Math.Min(4, height));
+        int kernelWidth = 1 + (choice.Function / 8 % Math.Min(4, width));
+        int Dilation(int kernel, int length, int wanted) => isPool || kernel == 1 ? 1 : 1 + (wanted % Math.Max(1, (length - 1) / (kernel - 1)) % 3);
+        int Pad(int kernel, int wanted) => isPool ? wanted % ((kernel / 2) + 1) : wanted % 3;
+        PaddingModel padding = (choice.Partner / 4 % 4) switch
+        {
+            0 => new PaddingModel(PaddingKind.Valid),
+            1 => new PaddingModel(
+                PaddingKind.Explicit,
+                isFlat ? 0 : Pad(kernelHeight, choice.Partner / 16),
+                isFlat ? 0 : Pad(kernelHeight, choice.Partner / 32),
+                Pad(kernelWidth, choice.Partner / 8),
+                Pad(kernelWidth, choice.Partner / 64)),
+            _ => new PaddingModel(PaddingKind.Same),
+        };
+        return new WindowModel(isFlat ? 1 : 2, kernelHeight, kernelWidth)
+        {
+            StrideHeight = isFlat ? 1 : 1 + (choice.Size / 4 % 3),
+            StrideWidth = 1 + (choice.Size / 16 % 3),
+            DilationHeight = isFlat ? 1 : Dilation(kernelHeight, height, choice.Function / 16),
+            DilationWidth = Dilation(kernelWidth, width, choice.Function / 64),
+            Padding = padding is { Kind: PaddingKind.Explicit, Top: 0, Bottom: 0, Left: 0, Right: 0 } ? new PaddingModel(PaddingKind.Valid) : padding,
+        };
+    }
+
+    /// <summary>How many windows lie on a length.</summary>
+    private static int WindowsOn(WindowModel window, int length, bool isRows)
+    {
+        (int kernel, int stride, int dilation, int padding) = isRows
+            ? (window.Height, window.StrideHeight, window.DilationHeight, window.Padding.Top + window.Padding.Bottom)
+            : (window.Width, window.StrideWidth, window.DilationWidth, window.Padding.Left + window.Padding.Right);
+        return window.Padding.Kind == PaddingKind.Same ? (length + stride - 1) / stride : ((length + padding - ((kernel - 1) * dilation) - 1) / stride) + 1;
+    }
+
+    /// <summary>A product of all values of a vector, or of the channels at each position.</summary>
+    private void AddProduct(Choice choice, int outputs, Value from)
+    {
+        if (from.Shape.Count == 3)
+        {
+            AddConvolution(choice, outputs, from, new WindowModel(2, 1, 1));
+            return;
+        }
+
+        outputs = from.Shape.Count == 1 ? outputs : ChannelsOf(outputs);
         bool isKinked = choice.Function % 2 == 1;
-        ActivationKind kind = KindOf(isKinked ? Kinked : Smooth, choice.Function / 2, units);
-        double? alpha = kind is ActivationKind.LeakyRelu or ActivationKind.Elu && choice.Size % 2 == 1 ? 0.25 : null;
         AddLayer(
-            new LayerModel.Dense(units, new ActivationModel(kind, alpha))
+            new LayerModel.Dense(outputs, ActivationOf(choice, outputs))
             {
-                From = from,
+                From = from == Last ? null : from.Name,
                 UseBias = isKinked || choice.Partner % 4 != 3,
                 L1 = choice.Partner % 8 == 5 ? 0.001 : 0,
                 L2 = choice.Partner % 8 == 6 ? 0.002 : 0,
             },
-            units);
+            [.. from.Shape.SkipLast(1), outputs]);
     }
 
-    /// <summary>One earlier value, or the same one twice; when its width differs from the last value's, a product in between makes them fit.</summary>
+    private void AddConvolution(Choice choice, int filters, Value from, WindowModel window)
+    {
+        int height = from.Shape.Count == 2 ? 1 : from.Shape[0];
+        int rows = WindowsOn(window, height, isRows: true);
+        int columns = WindowsOn(window, from.Shape[^2], isRows: false);
+        int groups = choice.Size % 3 == 0 ? GroupsOf(from.Channels, choice.Partner) : 1;
+
+        int workOfFilter = rows * columns * window.Height * window.Width * from.Channels / groups;
+        int perGroup = Math.Max(1, Math.Min(Math.Min(filters, LargestWork / workOfFilter), LargestLength / (rows * columns)) / groups);
+        AddLayer(
+            Convolution(choice, perGroup * groups, groups, window) with { From = from == Last ? null : from.Name },
+            from.Shape.Count == 2 ? [columns, perGroup * groups] : [rows, columns, perGroup * groups]);
+    }
+
+    private void AddTransposedConvolution(Choice choice)
+    {
+        WindowModel window = WindowOf(choice, isPool: false);
+        if (window.Padding.Kind == PaddingKind.Explicit)
+        {
+            // At least one pixel must be left.
+            window = window with { Padding = new PaddingModel(PaddingKind.Explicit, Top: window.Height > 1 ? 1 : 0, Right: window.Width > 1 ? 1 : 0) };
+            window = window.Padding is { Top: 0, Right: 0 } ? window with { Padding = new PaddingModel(PaddingKind.Valid) } : window;
+        }
+
+        int outputPadding = window.Padding.Kind != PaddingKind.Same && window.StrideHeight > 1 && window.StrideWidth > 1 ? choice.Function / 3 % 2 : 0;
+        int Size(int length, int kernel, int stride, int dilation, int cut) =>
+            window.Padding.Kind == PaddingKind.Same ? length * stride : ((length - 1) * stride) + ((kernel - 1) * dilation) + 1 - cut + outputPadding;
+        int rows = Size(Last.Shape[0], window.Height, window.StrideHeight, window.DilationHeight, window.Padding.Top + window.Padding.Bottom);
+        int columns = Size(Last.Shape[1], window.Width, window.StrideWidth, window.DilationWidth, window.Padding.Left + window.Padding.Right);
+        int groups = choice.Size % 3 == 0 ? GroupsOf(Last.Channels, choice.Partner) : 1;
+        int mostFilters = Math.Min(LargestWork / (Last.Length * window.Height * window.Width), LargestLength / (rows * columns));
+        int perGroup = Math.Max(1, Math.Min(SizeOf(choice.Size), mostFilters) / groups);
+        if (rows * columns > 150)
+        {
+            AddConvolution(choice, SizeOf(choice.Size), Last, new WindowModel(2, 1, 1));
+            return;
+        }
+
+        AddLayer(Convolution(choice, perGroup * groups, groups, window) with { IsTransposed = true, OutputPadding = outputPadding }, [rows, columns, perGroup * groups]);
+    }
+
+    private static LayerModel.Conv Convolution(Choice choice, int filters, int groups, WindowModel window) => new(filters, window, ActivationOf(choice, filters))
+    {
+        Groups = groups,
+        UseBias = choice.Function % 2 == 1 || choice.Partner % 4 != 3,
+        L1 = choice.Partner % 8 == 5 ? 0.001 : 0,
+        L2 = choice.Partner % 8 == 6 ? 0.002 : 0,
+    };
+
+    private static ActivationModel ActivationOf(Choice choice, int channels)
+    {
+        ActivationKind kind = KindOf(choice.Function % 2 == 1 ? Kinked : Smooth, choice.Function / 2, channels);
+        return new ActivationModel(kind, kind is ActivationKind.LeakyRelu or ActivationKind.Elu && choice.Size % 2 == 1 ? 0.25 : null);
+    }
+
+    private static int GroupsOf(int channels, int choice)
+    {
+        int[] divisors = [.. Enumerable.Range(1, channels).Where(size => channels % size == 0)];
+        return divisors[choice % divisors.Length];
+    }
+
+    /// <summary>One earlier value, or the same one twice; when it has another width than the last value, which is a vector too, a product in between makes them fit.</summary>
     private EquatableArray<string> PartnersOf(Choice choice)
     {
-        Value partner = _values[choice.Partner % _values.Count];
-        if (partner.Features != Last.Features)
+        Value[] fitting = [.. _values.Where(value => value.Shape.SequenceEqual(Last.Shape) || (value.Shape.Count == 1 && Last.Shape.Count == 1))];
+        Value partner = fitting[choice.Partner % fitting.Length];
+        if (partner.Length != Last.Length)
         {
-            AddDense(choice, partner.Features, from: null);
+            AddProduct(choice, partner.Length, Last);
         }
 
         return choice.Size % 3 == 0 ? EquatableArray.Of(partner.Name, partner.Name) : EquatableArray.Of(partner.Name);
     }
 
-    private void AddLayer(LayerModel layer, int features)
+    private void AddLayer(LayerModel layer, IReadOnlyList<int> shape)
     {
         if (layer is not LayerModel.Input)
         {
@@ -140,7 +350,7 @@ internal sealed class ArchitectureBuilder
 
         string name = "layer" + _layers.Count.ToString(CultureInfo.InvariantCulture);
         _layers.Add(layer with { Name = name });
-        _values.Add(new Value(name, features));
+        _values.Add(new Value(name, shape));
         _unread.Add(name);
     }
 
@@ -154,10 +364,23 @@ internal sealed class ArchitectureBuilder
     /// <summary>Joins what nobody read and ends with a layer that fits the loss; returns the loss.</summary>
     private LossModel Finish(Choice choice)
     {
-        string[] loose = [.. _values.Where(value => value != Last && _unread.Contains(value.Name)).Select(value => value.Name)];
+        bool endsAsImage = choice.Size % 3 == 0 && Last.Shape.Count > 1 && _unread.All(name => name == Last.Name);
+        foreach (Value image in _values.Where(value => value.Shape.Count > 1 && _unread.Contains(value.Name) && !endsAsImage).ToArray())
+        {
+            bool isPooled = image.Length > 200 || choice.Size % 2 == 0;
+            LayerModel vector = isPooled ? new LayerModel.GlobalPool(PoolKind.Average) : new LayerModel.Flatten();
+            AddLayer(vector with { From = image == Last ? null : image.Name }, [isPooled ? image.Channels : image.Length]);
+        }
+
+        Value[] loose = [.. _values.Where(value => value != Last && _unread.Contains(value.Name))];
         if (loose.Length > 0)
         {
-            AddLayer(new LayerModel.Concat(loose.ToEquatableArray()), Last.Features + _values.Where(value => loose.Contains(value.Name)).Sum(value => value.Features));
+            if (Last.Shape.Count > 1)
+            {
+                AddLayer(new LayerModel.Flatten(), [Last.Length]);
+            }
+
+            AddLayer(new LayerModel.Concat(loose.Select(value => value.Name).ToEquatableArray()), [Last.Length + loose.Sum(value => value.Length)]);
         }
 
         (LossKind Loss, ActivationKind Activation)[] ends =
@@ -170,7 +393,17 @@ internal sealed class ArchitectureBuilder
         ];
         (LossKind kind, ActivationKind activation) = ends[choice.Layer % ends.Length];
         int units = 2 + (choice.Function % 12);
-        AddLayer(new LayerModel.Dense(units, new ActivationModel(activation)), units);
+        if (Last.Shape.Count > 1 && kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler)
+        {
+            AddLayer(new LayerModel.GlobalPool(PoolKind.Average), [Last.Channels]);
+        }
+
+        int[] shape = [.. Last.Shape.SkipLast(1), units];
+        AddLayer(
+            Last.Shape.Count == 3
+                ? new LayerModel.Conv(units, new WindowModel(2, 1, 1), new ActivationModel(activation))
+                : new LayerModel.Dense(units, new ActivationModel(activation)),
+            shape);
         bool isSmoothed = kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy && choice.Function % 2 == 1;
         var loss = new LossModel(kind, Delta: kind == LossKind.Huber ? 0.5 : 1, LabelSmoothing: isSmoothed ? 0.1 : 0);
         if (_outputs == 0)
@@ -182,5 +415,11 @@ internal sealed class ArchitectureBuilder
         return LossModel.None;
     }
 
-    private sealed record Value(string Name, int Features);
+    /// <summary>What a layer gives: a vector, a sequence or an image.</summary>
+    private sealed record Value(string Name, IReadOnlyList<int> Shape)
+    {
+        public int Channels => Shape[^1];
+
+        public int Length => Shape.Aggregate(1, (length, size) => length * size);
+    }
 }

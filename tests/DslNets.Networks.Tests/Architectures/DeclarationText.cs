@@ -25,6 +25,34 @@ internal static class DeclarationText
                     Number(dense.Units), .. ArgumentsOf(dense.Activation), dense.UseBias ? null : "UseBias = false",
                     .. Properties([("L1", NumberUnlessZero(dense.L1)), ("L2", NumberUnlessZero(dense.L2))]), .. Properties(shared),
                 ]),
+            LayerModel.Conv conv => Attribute(
+                conv.IsTransposed ? "ConvTranspose2D" : $"Conv{conv.Window.Dimensions}D",
+                [
+                    Number(conv.Filters), .. KernelOf(conv.Window), .. ArgumentsOf(conv.Activation), .. PropertiesOf(conv.Window, strideHeight: 1, strideWidth: 1),
+                    conv.UseBias ? null : "UseBias = false",
+                    .. Properties(
+                    [
+                        ("Groups", conv.Groups == 1 ? null : Number(conv.Groups)), ("OutputPadding", NumberUnlessZero(conv.OutputPadding)),
+                        ("L1", NumberUnlessZero(conv.L1)), ("L2", NumberUnlessZero(conv.L2)),
+                    ]),
+                    .. Properties(shared),
+                ]),
+            LayerModel.Pool pool => Attribute(
+                $"{pool.Kind}Pool{pool.Window.Dimensions}D",
+                [
+                    .. KernelOf(pool.Window), .. PropertiesOf(pool.Window, pool.Window.Height, pool.Window.Width), pool.CountPadding ? "CountPadding = true" : null,
+                    .. Properties(shared),
+                ]),
+            LayerModel.GlobalPool pool => Attribute($"Global{pool.Kind}Pool", [.. Properties(shared)]),
+            LayerModel.Flatten => Attribute("Flatten", [.. Properties(shared)]),
+            LayerModel.Reshape reshape => Attribute("Reshape", [.. reshape.Dimensions.Select(size => (string?)Number(size)), .. Properties(shared)]),
+            LayerModel.Transpose transpose => Attribute("Transpose", [.. transpose.Order.Select(dimension => (string?)Number(dimension)), .. Properties(shared)]),
+            LayerModel.UpSample upSample => Attribute(
+                "UpSample",
+                [Number(upSample.Factor), .. Properties([("Interpolation", upSample.Interpolation == UpSampling.Nearest ? null : "Interpolation.Bilinear")]), .. Properties(shared)]),
+            LayerModel.ZeroPadding(var top, var bottom, var left, var right) => Attribute("ZeroPadding", [.. SidesOf("", top, bottom, left, right), .. Properties(shared)]),
+            LayerModel.Crop(var top, var bottom, var left, var right) => Attribute("Crop", [.. SidesOf("", top, bottom, left, right), .. Properties(shared)]),
+            LayerModel.SpatialDropout dropout => Attribute("SpatialDropout", [Number(dropout.Rate), .. Properties(shared)]),
             LayerModel.Activate activate => Attribute("Activate", [.. ArgumentsOf(activate.Activation), .. Properties(shared)]),
             LayerModel.Dropout dropout => Attribute("Dropout", [Number(dropout.Rate), .. Properties(shared)]),
             LayerModel.BatchNorm norm => Attribute("BatchNorm", [.. Properties([("Momentum", Number(norm.Momentum)), ("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
@@ -37,6 +65,28 @@ internal static class DeclarationText
             _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "Unknown layer."),
         };
     }
+
+    private static string?[] KernelOf(WindowModel window) => window.Dimensions == 1 ? [Number(window.Width)] : [Number(window.Height), Number(window.Width)];
+
+    private static IEnumerable<string?> PropertiesOf(WindowModel window, int strideHeight, int strideWidth) =>
+    [
+        .. Properties(window.Dimensions == 1
+            ? [("Stride", Unless(strideWidth, window.StrideWidth)), ("Dilation", Unless(1, window.DilationWidth))]
+            :
+            [
+                ("StrideHeight", Unless(strideHeight, window.StrideHeight)), ("StrideWidth", Unless(strideWidth, window.StrideWidth)),
+                ("DilationHeight", Unless(1, window.DilationHeight)), ("DilationWidth", Unless(1, window.DilationWidth)),
+            ]),
+        window.Padding.Kind == PaddingKind.Same ? "Padding = Padding.Same" : null,
+        .. SidesOf("Pad", window.Padding.Top, window.Padding.Bottom, window.Padding.Left, window.Padding.Right),
+    ];
+
+    private static IEnumerable<string?> SidesOf(string prefix, int top, int bottom, int left, int right) => Properties(
+    [
+        (prefix + "Top", NumberUnlessZero(top)), (prefix + "Bottom", NumberUnlessZero(bottom)), (prefix + "Left", NumberUnlessZero(left)), (prefix + "Right", NumberUnlessZero(right)),
+    ]);
+
+    private static string? Unless(int usual, int size) => size == usual ? null : Number(size);
 
     private static string?[] ArgumentsOf(ActivationModel activation) => [activation.Kind.ToString(), .. Properties([("Alpha", activation.Alpha is { } alpha ? Number(alpha) : null)])];
 

@@ -29,12 +29,18 @@ internal sealed class Golden
                 int start = entry.Value.GetProperty("data_offsets")[0].GetInt32();
                 int end = entry.Value.GetProperty("data_offsets")[1].GetInt32();
                 ReadOnlySpan<byte> bytes = file.AsSpan(8 + headerLength)[start..end];
-                bool isInteger = entry.Value.GetProperty("dtype").GetString() == "I64";
-                var values = new double[bytes.Length / 8];
+                string type = entry.Value.GetProperty("dtype").GetString()!;
+                int width = type == "F32" ? 4 : 8;
+                var values = new double[bytes.Length / width];
                 for (int index = 0; index < values.Length; index++)
                 {
-                    ReadOnlySpan<byte> value = bytes.Slice(index * 8, 8);
-                    values[index] = isInteger ? BinaryPrimitives.ReadInt64LittleEndian(value) : BinaryPrimitives.ReadDoubleLittleEndian(value);
+                    ReadOnlySpan<byte> value = bytes.Slice(index * width, width);
+                    values[index] = type switch
+                    {
+                        "F32" => BinaryPrimitives.ReadSingleLittleEndian(value),
+                        "I64" => BinaryPrimitives.ReadInt64LittleEndian(value),
+                        _ => BinaryPrimitives.ReadDoubleLittleEndian(value),
+                    };
                 }
 
                 _tensors.Add(entry.Name, new GoldenTensor([.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())], values));
@@ -58,10 +64,15 @@ internal sealed class Golden
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Goldens");
 
-    public static Golden Load(string name) => new(name, File.ReadAllBytes(Path.Combine(Folder, name + ".safetensors")));
+    public static Golden Load(string name) => Read(Path.Combine(Folder, name + ".safetensors"));
+
+    /// <summary>Any file in this format.</summary>
+    public static Golden Read(string path) => new(Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path));
 
     /// <summary>The values of a tensor.</summary>
     public double[] this[string tensor] => _tensors[tensor].Values;
+
+    public int[] ShapeOf(string tensor) => _tensors[tensor].Shape;
 
     public bool Has(string tensor) => _tensors.ContainsKey(tensor);
 

@@ -491,6 +491,432 @@ internal sealed partial class L2PenaltyNetDouble;
 [Dense(3, Softmax, L1 = 0.005, L2 = 0.001)]
 internal sealed partial class BothPenaltiesNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 4, 1)]
+[Conv2D(3, 3, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class ConvNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 6, 3)]
+[Conv2D(4, 3, Relu, Padding = Padding.Same)]
+[Conv2D(2, 2, Padding = Padding.Same)]
+internal sealed partial class ConvSameNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 9, 2)]
+[Conv2D(3, 3, Tanh, Stride = 2)]
+[Conv2D(4, 2, 3, StrideHeight = 1, StrideWidth = 2, Padding = Padding.Same)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class ConvStrideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(9, 8, 2)]
+[Conv2D(3, 2, Silu, Stride = 3)]
+[Conv2D(2, 1, Stride = 2, Padding = Padding.Same)]
+internal sealed partial class ConvStrideOverKernelNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(8, 7, 1)]
+[Conv2D(3, 4, Tanh, Stride = 3, Padding = Padding.Same)]
+[Conv2D(2, 4, 2, Stride = 2, Padding = Padding.Same)]
+internal sealed partial class ConvSameStrideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 5, 2)]
+[Conv2D(3, 3, Tanh, PadTop = 2, PadLeft = 1, PadBottom = 1)]
+[Conv2D(2, 2, Pad = 1, PadTop = 0)]
+internal sealed partial class ConvPadNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 4, 2)]
+[Conv2D(3, 2, 3, Elu, StrideHeight = 2, StrideWidth = 3, PadTop = 1, PadRight = 2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class ConvPadStrideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(8, 7, 2)]
+[Conv2D(3, 3, Gelu, Dilation = 2)]
+[Conv2D(2, 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same)]
+[Flatten]
+[Dense(3)]
+internal sealed partial class ConvDilationNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(9, 8, 1)]
+[Conv2D(3, 2, 3, Tanh, DilationHeight = 3, DilationWidth = 2, Stride = 2, Pad = 1)]
+[Conv2D(2, 2, Dilation = 2, Padding = Padding.Same)]
+internal sealed partial class ConvDilationStrideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 5, 4)]
+[Conv2D(6, 3, Tanh, Groups = 2, Pad = 1)]
+[Conv2D(9, 2, Groups = 3, Stride = 2)]
+[GlobalAveragePool]
+internal sealed partial class ConvGroupsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 3, 4)]
+[Conv2D(66, 1, 2, Tanh, Groups = 2)]
+[Conv2D(2, 2, 1, Groups = 2)]
+internal sealed partial class ConvGroupsWideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 5, 3)]
+[Conv2D(3, 3, Groups = 3, Padding = Padding.Same, UseBias = false)]
+[Conv2D(6, 2, Tanh, Groups = 3)]
+[Conv2D(4, 1, Relu)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class DepthwiseNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 3, 17)]
+[Conv2D(17, 3, Groups = 17, Padding = Padding.Same)]
+[Conv2D(33, 1, Tanh)]
+[GlobalAveragePool]
+[Dense(3)]
+internal sealed partial class DepthwiseWideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 3, 17)]
+[Conv2D(33, 2, 1, Tanh)]
+[Conv2D(1, 1, 3)]
+internal sealed partial class ConvWideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 1, 3)]
+[Conv2D(4, 3, Tanh, Padding = Padding.Same)]
+[Conv2D(5, 1, Relu)]
+[MaxPool2D(2, Padding = Padding.Same)]
+[AveragePool2D(3, Padding = Padding.Same)]
+[BatchNorm]
+[UpSample(1)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class OnePixelNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[Conv1D(4, 3, Tanh, Pad = 1)]
+[Dense(5, Sigmoid)]
+[MaxPool1D(1)]
+[LayerNorm]
+[GlobalMaxPool]
+[Dense(2)]
+internal sealed partial class OneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(9, 3)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[MaxPool1D(2)]
+[Conv1D(5, 2, Relu, Stride = 2, PadLeft = 1)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class ConvSequenceNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(10, 4)]
+[Conv1D(6, 3, Dilation = 2, Groups = 2)]
+[AveragePool1D(3, Stride = 2, Pad = 1)]
+[Conv1D(3, 2, Gelu, Padding = Padding.Same)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class ConvSequenceOptionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 1)]
+[Conv1D(3, 3, PadLeft = 2)]
+[LayerNorm]
+[Activate(Silu)]
+[MaxPool1D(3, Stride = 1, Padding = Padding.Same)]
+[Dense(2)]
+internal sealed partial class CausalNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 7, 2)]
+[Conv2D(3, 3, Relu)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class MaxPoolNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 5, 2)]
+[Conv2D(3, 2, Tanh)]
+[MaxPool2D(2, Stride = 1)]
+[MaxPool2D(3, Stride = 2, Pad = 1)]
+internal sealed partial class MaxPoolOverlapNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 5, 3)]
+[MaxPool2D(2, Padding = Padding.Same)]
+[Conv2D(3, 2, Pad = 1)]
+[MaxPool2D(3, 2, StrideHeight = 1, StrideWidth = 3, PadLeft = 1, PadBottom = 1)]
+internal sealed partial class MaxPoolSameNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 8, 2)]
+[MaxPool2D(1, Stride = 2)]
+[Conv2D(3, 1, Tanh)]
+[AveragePool2D(1, 2, Stride = 3)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class MaxPoolStrideOverKernelNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 6, 2)]
+[Conv2D(3, 2, Tanh)]
+[AveragePool2D(2)]
+[Conv2D(2, 2, Relu)]
+[AveragePool2D(2, 1)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class AveragePoolNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 6, 3)]
+[AveragePool2D(3, Stride = 2, Pad = 1)]
+[Conv2D(3, 1, Silu)]
+[AveragePool2D(2, Stride = 1, Padding = Padding.Same, CountPadding = true)]
+[AveragePool2D(2, 3, StrideHeight = 1, PadTop = 1)]
+internal sealed partial class AveragePoolPadNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3, 3)]
+[Conv2D(5, 2, UseBias = false)]
+[BatchNorm]
+[Activate(Relu)]
+[Conv2D(2, 2, Padding = Padding.Same)]
+internal sealed partial class BatchNormImageNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 6, 1)]
+[Conv2D(4, 3, Relu)]
+[BatchNorm(Momentum = 0.3, Epsilon = 0.01)]
+[MaxPool2D(2)]
+[Conv2D(3, 2, Relu)]
+[BatchNorm]
+[Flatten]
+[Dense(2)]
+internal sealed partial class BatchNormPoolNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 17)]
+[BatchNorm(Momentum = 0.3)]
+[Conv1D(33, 1, Tanh)]
+[BatchNorm]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class BatchNormSequenceNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 3, 4)]
+[Conv2D(6, 2)]
+[LayerNorm]
+[Activate(Gelu)]
+[Conv2D(2, 1)]
+[LayerNorm(Epsilon = 0.01)]
+internal sealed partial class LayerNormImageNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2, 4)]
+[Flatten]
+[BatchNorm]
+[Dense(5, Tanh)]
+[Dense(12)]
+[Reshape(2, 2, 3)]
+[Flatten]
+[LayerNorm]
+[Activate(Silu)]
+[Dense(2)]
+internal sealed partial class FlattenNormNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 4, 2)]
+[Conv2D(3, 2, Tanh)]
+[Flatten]
+internal sealed partial class FlattenOutputNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2, 3)]
+[ConvTranspose2D(4, 3, Tanh, Stride = 2)]
+[ConvTranspose2D(2, 2, Stride = 2, Padding = Padding.Same)]
+internal sealed partial class ConvTransposeNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2, 4)]
+[ConvTranspose2D(6, 3, Silu, Stride = 2, Pad = 1, OutputPadding = 1, Groups = 2)]
+[ConvTranspose2D(3, 2, 1, Dilation = 2, PadTop = 1, PadRight = 2, UseBias = false)]
+internal sealed partial class ConvTransposeOptionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 2, 3)]
+[ConvTranspose2D(3, 1, Stride = 2, Padding = Padding.Same)]
+[ConvTranspose2D(33, 2, 1, Tanh, Stride = 3)]
+[GlobalAveragePool]
+internal sealed partial class ConvTransposeStrideOverKernelNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 3, 4)]
+[ConvTranspose2D(4, 3, Tanh, Groups = 4, Padding = Padding.Same)]
+[ConvTranspose2D(8, 2, 3, Groups = 4, StrideWidth = 2)]
+internal sealed partial class ConvTransposeDepthwiseNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 3, 2)]
+[UpSample(2)]
+[Conv2D(3, 3, Tanh, Padding = Padding.Same)]
+[UpSample(2, Interpolation = Interpolation.Bilinear)]
+[Conv2D(1, 1)]
+internal sealed partial class UpSampleNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 2, 3)]
+[UpSample(3, Interpolation = Interpolation.Bilinear)]
+[Conv2D(3, 2, Tanh)]
+[UpSample(3)]
+internal sealed partial class UpSampleOnePixelNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 5, 2)]
+[ZeroPadding(1, Left = 2)]
+[Conv2D(3, 2, Tanh)]
+[Crop(1, Right = 0)]
+[ZeroPadding(Top = 1, Bottom = 2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class FramesNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3)]
+[ZeroPadding(Left = 2, Right = 1)]
+[Dense(4, Tanh)]
+[Crop(1)]
+[UpSample(2)]
+[Conv1D(2, 2)]
+[Crop(Right = 3)]
+internal sealed partial class FramesOfSequenceNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(12)]
+[Reshape(2, 3, 2)]
+[Transpose(2, 0, 1)]
+[Conv2D(4, 2, 1, Tanh)]
+[Transpose(1, 2, 0)]
+[Reshape(4, 2)]
+[Transpose(1, 0)]
+[Conv1D(3, 2)]
+internal sealed partial class ReshapeTransposeNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 5)]
+[Dense(33, Tanh)]
+[Dense(17, Softmax)]
+[Dense(3)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class DenseOnSequenceNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 3, 2)]
+[Conv2D(4, 2, Softmax)]
+[Conv2D(3, 1, LogSoftmax)]
+[Conv2D(3, 1)]
+[Activate(L2Normalize)]
+internal sealed partial class PerPositionNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 4, 3, Name = "x")]
+[Conv2D(4, 3, Relu, Padding = Padding.Same, Name = "a")]
+[Conv2D(4, 3, Padding = Padding.Same, UseBias = false, Name = "b")]
+[BatchNorm]
+[Add("a")]
+[Activate(Relu, Name = "c")]
+[Conv2D(3, 2, Stride = 2, Name = "d")]
+[Conv2D(3, 1, Stride = 2, From = "c", Name = "e")]
+[Add("d")]
+[Activate(Tanh)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class ResidualNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3, 2, Name = "x")]
+[Conv2D(3, 1, Tanh, Name = "a")]
+[Conv2D(2, 3, Silu, Padding = Padding.Same, From = "x", Name = "b")]
+[MaxPool2D(3, Stride = 1, Padding = Padding.Same, From = "x", Name = "p")]
+[Concat("a", "b", "x")]
+[Conv2D(3, 2, Sigmoid, Name = "gate")]
+[Conv2D(3, 2, From = "a", Name = "d")]
+[Multiply("gate")]
+[Flatten]
+[Dense(2)]
+internal sealed partial class InceptionNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 4, 2)]
+[Conv2D(3, 2, Tanh, L1 = 0.01, L2 = 0.02)]
+[Conv2D(3, 2, Silu, Groups = 3, L2 = 0.05)]
+[ConvTranspose2D(2, 2, L1 = 0.01)]
+internal sealed partial class ConvPenaltiesNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 4, 1)]
+[Conv2D(3, 2, Tanh)]
+[Conv2D(4, 2, Relu, Frozen = true)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class ConvFrozenNetDouble;
+
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(4, 4, 1)]
+[Conv2D(3, 3, Relu, Padding = Padding.Same)]
+[Conv2D(1, 1)]
+internal sealed partial class ImageOfLogitsNetDouble;
+
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(5)]
+[Dense(12, Relu)]
+[Reshape(2, 2, 3)]
+[ConvTranspose2D(4, 2, Relu, Stride = 2)]
+[Conv2D(1, 3, Sigmoid, Padding = Padding.Same)]
+internal sealed partial class DecoderNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(3, 4, 5)]
+[Conv2D(4, 2, Tanh, Name = "a")]
+[GlobalMaxPool(Name = "b")]
+[GlobalAveragePool(From = "a")]
+[Concat("b")]
+[Dense(3, Softmax)]
+internal sealed partial class GlobalPoolsNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(8, 8, 1)]
+[Conv2D(4, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Conv2D(6, 2, Relu)]
+[MaxPool2D(2, Padding = Padding.Same)]
+[Flatten]
+[Dense(10, Relu)]
+[Dense(4, Softmax)]
+internal sealed partial class SmallLeNetNetDouble;
+
+[Network(Precision = Precision.Double)]
+[Input(4, 5, 2)]
+[Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")]
+[Conv2D(1, 1, Name = "mask")]
+[Output("mask", Loss.BinaryCrossEntropy)]
+[MaxPool2D(2, From = "trunk")]
+[Flatten]
+[Dense(3, Softmax)]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class ImageAndClassNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(5)]
 [Dense(7, Tanh)]

@@ -27,3 +27,33 @@ internal sealed partial class OnlyDropoutNet;
 [Input(40)]
 [Dropout(0.3)]
 internal sealed partial class OnlyDropoutNetDouble;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 4, 2)]
+[Conv2D(5, 3, Relu)]
+[SpatialDropout(0.4)]
+[Conv2D(3, 2, Tanh, Padding = Padding.Same)]
+[SpatialDropout(0.25)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class SpatialDropoutNet;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 4, 2)]
+[Conv2D(5, 3, Relu)]
+[SpatialDropout(0.4)]
+[Conv2D(3, 2, Tanh, Padding = Padding.Same)]
+[SpatialDropout(0.25)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class SpatialDropoutNetDouble;
+
+[Network(Loss.MeanSquaredError)]
+[Input(2, 3, 5)]
+[SpatialDropout(0.3)]
+internal sealed partial class OnlySpatialDropoutNet;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 3, 5)]
+[SpatialDropout(0.3)]
+internal sealed partial class OnlySpatialDropoutNetDouble;

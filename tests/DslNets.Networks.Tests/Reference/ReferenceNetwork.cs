@@ -9,7 +9,7 @@ namespace DslNets.Networks.Tests.Reference;
 /// </summary>
 internal sealed class ReferenceNetwork(ResolvedNetwork network)
 {
-    /// <summary>The trained values by their names in files; matrices are <c>[output, input]</c>.</summary>
+    /// <summary>The trained values by their names in files; in the orders of PyTorch.</summary>
     public Dictionary<string, double[]> Parameters { get; } = [];
 
     /// <summary>The untrained values by their names in files.</summary>
@@ -23,7 +23,7 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
 
     private ReferenceTensor[] TensorsOf(Node node)
     {
-        int features = node.Sources.Count == 0 ? 0 : network.Nodes[node.Sources[0]].Shape.Length;
+        int features = node.Sources.Count == 0 ? 0 : network.Nodes[node.Sources[0]].Shape.Channels;
         ReferenceTensor Tensor(string kind, int length, double center, double deviation, bool isState = false) => new($"{node.Name}.{kind}", length, center, deviation, isState);
         return node.Layer switch
         {
@@ -31,6 +31,11 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
             [
                 Tensor("weight", dense.Units * features, 0, 1.2 / Math.Sqrt(features)),
                 .. dense.UseBias ? [Tensor("bias", dense.Units, 0, 0.5)] : Array.Empty<ReferenceTensor>(),
+            ],
+            LayerModel.Conv conv =>
+            [
+                Tensor("weight", conv.Filters / conv.Groups * features * conv.Window.Height * conv.Window.Width, 0, 1.2 / Math.Sqrt(features / conv.Groups * conv.Window.Height * conv.Window.Width)),
+                .. conv.UseBias ? [Tensor("bias", conv.Filters, 0, 0.5)] : Array.Empty<ReferenceTensor>(),
             ],
             LayerModel.LayerNorm => [Tensor("weight", features, 1, 0.3), Tensor("bias", features, 0, 0.3)],
             LayerModel.BatchNorm =>

@@ -34,7 +34,7 @@ internal sealed class ReferencePass
             Node node = _network.Nodes[index];
             _logits[index] = Compute(node, index);
             ActivationModel activation = ActivationOf(node);
-            _values[index] = [.. _logits[index].Select(features => ReferenceActivation.Apply(activation, features))];
+            _values[index] = [.. _logits[index].Select(features => PerPosition(node.Shape, features, pixel => ReferenceActivation.Apply(activation, pixel)))];
         }
 
         Variable loss = Loss();
@@ -53,6 +53,7 @@ internal sealed class ReferencePass
     private static ActivationModel ActivationOf(Node node) => node.Layer switch
     {
         LayerModel.Dense dense => dense.Activation,
+        LayerModel.Conv conv => conv.Activation,
         LayerModel.Activate activate => activate.Activation,
         _ => ActivationModel.Identity,
     };
@@ -63,70 +64,135 @@ internal sealed class ReferencePass
         Variable[][][] sources = [.. node.Sources.Select(source => _values[source])];
         Variable[][] PerSample(Func<Variable[][], Variable[]> compute) =>
             [.. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])]))];
+        Shape from = node.Sources.Count == 0 ? node.Shape : _network.Nodes[node.Sources[0]].Shape;
         return node.Layer switch
         {
             LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length).Select(row => row.Select(_tape.Constant).ToArray())],
-            LayerModel.Dense dense => PerSample(x => Dense(node.Name, dense, x[0])),
-            LayerModel.Activate => sources[0],
-            LayerModel.Dropout dropout => !_training || dropout.Rate == 0 ? sources[0] : throw new UnreachableException("The reference does not know the mask."),
-            LayerModel.BatchNorm norm => BatchNorm(node.Name, norm, sources[0]),
-            LayerModel.LayerNorm norm => PerSample(x => LayerNorm(node.Name, norm, x[0])),
+            LayerModel.Dense dense => PerSample(x => PerPosition(from, x[0], pixel => Dense(node, dense, pixel))),
+            LayerModel.Conv { IsTransposed: true } conv => PerSample(x =>
+                ReferenceImageLayers.TransposedConvolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Conv conv => PerSample(x =>
+                ReferenceImageLayers.Convolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Pool pool => PerSample(x => ReferenceImageLayers.Pool(pool, from, node.Shape, x[0])),
+            LayerModel.GlobalPool pool => PerSample(x => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
+            LayerModel.Transpose transpose => PerSample(x => ReferenceImageLayers.Transpose(transpose, from, node.Shape, x[0])),
+            LayerModel.UpSample upSample => PerSample(x => ReferenceImageLayers.UpSample(upSample, from, node.Shape, x[0])),
+            LayerModel.ZeroPadding padding => PerSample(x =>
+                ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : padding.Top, padding.Left, x[0], _tape.Constant(0))),
+            LayerModel.Crop crop => PerSample(x => ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : -crop.Top, -crop.Left, x[0], _tape.Constant(0))),
+            LayerModel.Activate or LayerModel.Flatten or LayerModel.Reshape => sources[0],
+            LayerModel.Dropout { Rate: 0 } or LayerModel.SpatialDropout { Rate: 0 } => sources[0],
+            LayerModel.Dropout or LayerModel.SpatialDropout => !_training ? sources[0] : throw new UnreachableException("The reference does not know the mask."),
+            LayerModel.BatchNorm norm => BatchNorm(node, norm, sources[0]),
+            LayerModel.LayerNorm norm => PerSample(x => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
             LayerModel.Normalize => PerSample(x => Normalize(node.Name, x[0])),
             LayerModel.Add => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])]),
             LayerModel.Multiply => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left * right)])]),
-            LayerModel.Concat => PerSample(x => [.. x.SelectMany(features => features)]),
+            LayerModel.Concat => PerSample(x => Concat(node, x)),
             _ => throw new UnreachableException(node.Layer.ToString()),
         };
     }
 
-    private Variable[] Dense(string name, LayerModel.Dense dense, Variable[] x)
+    /// <summary>What a function makes of each position alone, one after the other.</summary>
+    private static Variable[] PerPosition(Shape shape, Variable[] features, Func<Variable[], Variable[]> compute) =>
+        [.. features.Chunk(shape.Channels).SelectMany(compute)];
+
+    private Variable[] BiasOf(string name, bool isUsed, int count) =>
+        isUsed ? _parameters[$"{name}.bias"] : [.. Enumerable.Range(0, count).Select(_ => _tape.Constant(0))];
+
+    private Variable[] Dense(Node node, LayerModel.Dense dense, Variable[] x)
     {
-        Variable[] weights = _parameters[$"{name}.weight"];
-        var y = new Variable[dense.Units];
+        Variable[] weights = _parameters[$"{node.Name}.weight"];
+        Variable[] y = [.. BiasOf(node.Name, dense.UseBias, dense.Units)];
+        int[] order = OrderInFiles(node, x.Length);
         for (int output = 0; output < y.Length; output++)
         {
-            y[output] = dense.UseBias ? _parameters[$"{name}.bias"][output] : _tape.Constant(0);
             for (int input = 0; input < x.Length; input++)
             {
-                y[output] += weights[(output * x.Length) + input] * x[input];
+                y[output] += weights[(output * x.Length) + input] * x[order[input]];
             }
         }
 
         return y;
     }
 
-    private Variable[][] BatchNorm(string name, LayerModel.BatchNorm norm, Variable[][] x)
+    /// <summary>Which feature the first number of a file is for, which the second, and so on: PyTorch flattens images channel by channel, and so do files.</summary>
+    private int[] OrderInFiles(Node node, int features)
     {
-        double[] runningMean = _state[$"{name}.running_mean"];
-        double[] runningVariance = _state[$"{name}.running_var"];
-        Variable[][] y = [.. x.Select(_ => new Variable[runningMean.Length])];
-        for (int feature = 0; feature < runningMean.Length; feature++)
+        Node source = _network.Nodes[node.Sources[0]];
+        while (source.Shape.IsVector && source.Layer is LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm)
         {
-            Variable[] column = [.. x.Select(row => row[feature])];
-            (Variable mean, Variable variance) = _training ? Moments(column) : (_tape.Constant(runningMean[feature]), _tape.Constant(runningVariance[feature]));
-            for (int sample = 0; sample < column.Length; sample++)
+            source = _network.Nodes[source.Sources[0]];
+        }
+
+        if (!source.Shape.IsVector || source.Layer is not LayerModel.Flatten)
+        {
+            return [.. Enumerable.Range(0, features)];
+        }
+
+        ReferenceImage image = ReferenceImage.Of(_network.Nodes[source.Sources[0]].Shape);
+        return
+        [
+            .. from channel in Enumerable.Range(0, image.Channels)
+               from row in Enumerable.Range(0, image.Height)
+               from column in Enumerable.Range(0, image.Width)
+               select image.IndexOf(row, column, channel),
+        ];
+    }
+
+    /// <summary>The channels of all sources at each position.</summary>
+    private Variable[] Concat(Node node, Variable[][] x)
+    {
+        Variable[][][] pixels = [.. x.Select((features, source) => features.Chunk(_network.Nodes[node.Sources[source]].Shape.Channels).ToArray())];
+        return [.. Enumerable.Range(0, pixels[0].Length).SelectMany(position => pixels.SelectMany(source => source[position]))];
+    }
+
+    /// <summary>Every position of every sample counts as a sample of its channel.</summary>
+    private Variable[][] BatchNorm(Node node, LayerModel.BatchNorm norm, Variable[][] x)
+    {
+        double[] runningMean = _state[$"{node.Name}.running_mean"];
+        double[] runningVariance = _state[$"{node.Name}.running_var"];
+        int channels = runningMean.Length;
+        int[] order = OrderInFiles(node, channels);
+        Variable[][] y = [.. x.Select(row => new Variable[row.Length])];
+        for (int parameter = 0; parameter < channels; parameter++)
+        {
+            int channel = order[parameter];
+            Variable[] column = [.. x.SelectMany(row => row.Where((_, feature) => feature % channels == channel))];
+            (Variable mean, Variable variance) = _training ? Moments(column) : (_tape.Constant(runningMean[parameter]), _tape.Constant(runningVariance[parameter]));
+            for (int sample = 0; sample < x.Length; sample++)
             {
-                y[sample][feature] = ScaleAndShift(name, feature, (column[sample] - mean) / (variance + norm.Epsilon).Sqrt());
+                for (int feature = channel; feature < x[sample].Length; feature += channels)
+                {
+                    y[sample][feature] = ScaleAndShift(node.Name, parameter, (x[sample][feature] - mean) / (variance + norm.Epsilon).Sqrt());
+                }
             }
 
             if (_training)
             {
                 double unbiased = variance.Value * column.Length / (column.Length - 1);
-                runningMean[feature] = ((1 - norm.Momentum) * runningMean[feature]) + (norm.Momentum * mean.Value);
-                runningVariance[feature] = ((1 - norm.Momentum) * runningVariance[feature]) + (norm.Momentum * unbiased);
+                runningMean[parameter] = ((1 - norm.Momentum) * runningMean[parameter]) + (norm.Momentum * mean.Value);
+                runningVariance[parameter] = ((1 - norm.Momentum) * runningVariance[parameter]) + (norm.Momentum * unbiased);
             }
         }
 
         return y;
     }
 
-    private Variable[] LayerNorm(string name, LayerModel.LayerNorm norm, Variable[] x)
+    private Variable[] LayerNorm(Node node, LayerModel.LayerNorm norm, Variable[] x)
     {
         (Variable mean, Variable variance) = Moments(x);
-        return [.. x.Select((value, feature) => ScaleAndShift(name, feature, (value - mean) / (variance + norm.Epsilon).Sqrt()))];
+        int[] order = OrderInFiles(node, x.Length);
+        var y = new Variable[x.Length];
+        for (int parameter = 0; parameter < y.Length; parameter++)
+        {
+            y[order[parameter]] = ScaleAndShift(node.Name, parameter, (x[order[parameter]] - mean) / (variance + norm.Epsilon).Sqrt());
+        }
+
+        return y;
     }
 
-    private Variable ScaleAndShift(string name, int feature, Variable x) => (_parameters[$"{name}.weight"][feature] * x) + _parameters[$"{name}.bias"][feature];
+    private Variable ScaleAndShift(string name, int parameter, Variable x) => (_parameters[$"{name}.weight"][parameter] * x) + _parameters[$"{name}.bias"][parameter];
 
     private Variable[] Normalize(string name, Variable[] x) =>
         [.. x.Select((value, feature) => (value - _state[$"{name}.mean"][feature]) / _state[$"{name}.deviation"][feature])];
@@ -144,11 +210,12 @@ internal sealed class ReferencePass
         for (int port = 0; port < _network.Outputs.Count; port++)
         {
             OutputPort output = _network.Outputs[port];
-            ActivationKind activation = ActivationOf(_network.Nodes[output.Node]).Kind;
+            int computing = ComputingNode(output.Node);
+            ActivationKind activation = ActivationOf(_network.Nodes[computing]).Kind;
             double[][] targets = [.. _batch.Targets[port].Chunk(_batch.Targets[port].Length / _batch.Samples)];
             for (int sample = 0; sample < _batch.Samples; sample++)
             {
-                Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[output.Node][sample], activation, targets[sample]);
+                Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[computing][sample], activation, targets[sample]);
                 loss += output.Weight * _batch.SampleWeights[sample] / weightSum * ofSample;
             }
         }
@@ -156,12 +223,22 @@ internal sealed class ReferencePass
         return loss;
     }
 
+    /// <summary>The node whose activation an output has, before layers that only change the shape.</summary>
+    private int ComputingNode(int node) =>
+        _network.Nodes[node].Layer is LayerModel.Flatten or LayerModel.Reshape or LayerModel.Dropout or LayerModel.SpatialDropout ? ComputingNode(_network.Nodes[node].Sources[0]) : node;
+
     private Variable Penalty()
     {
         Variable penalty = _tape.Constant(0);
         foreach (Node node in _network.Nodes)
         {
-            if (node.Layer is LayerModel.Dense { L1: var l1, L2: var l2 } && (l1 > 0 || l2 > 0))
+            (double l1, double l2) = node.Layer switch
+            {
+                LayerModel.Dense dense => (dense.L1, dense.L2),
+                LayerModel.Conv conv => (conv.L1, conv.L2),
+                _ => (0, 0),
+            };
+            if (l1 > 0 || l2 > 0)
             {
                 foreach (Variable weight in _parameters[$"{node.Name}.weight"])
                 {

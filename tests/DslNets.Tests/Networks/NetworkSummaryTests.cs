@@ -16,6 +16,7 @@ public sealed class NetworkSummaryTests
         ------------------------------------------------
         Parameters: 12 (2 frozen), state: 4, 64 bytes
         FLOPs of one prediction: 18
+        Activations and their gradients while training: 0 bytes per sample
 
         """,
         TinyNetwork<float>.Create(1).Summary());
@@ -40,6 +41,7 @@ public sealed class NetworkSummaryTests
                 ------------------------------------------------------
                 Parameters: 4, 32 bytes
                 FLOPs of one prediction: 1,570,000
+                Activations and their gradients while training: 14,304 bytes per sample
 
                 """,
                 new JumpNetwork().Summary());
@@ -56,6 +58,7 @@ public sealed class NetworkSummaryTests
         public static NetworkDescription Description { get; } = Descriptions.OfTensors(new TensorDescription("a.bias", [4], 0, 0, Initializer.Zeros)) with
         {
             Name = "Jump",
+            Training = new ArenaDescription(LengthPerSample: 1788, [], [], [], -1, -1, [], []),
             Inputs = [new("image", [28, 28, 1])],
             Layers =
             [

@@ -166,11 +166,7 @@ public static class TransposedConvolutionKernel
 
         void Outputs(SourceWriter body, string count, string weights, Func<int, string> offset, int stride)
         {
-            if (count != "1")
-            {
-                body.Open($"for (int step = 0; step < {count}; step++)");
-            }
-
+            body.Open($"for (int step = 0; step < {count}; step++)");
             body.Line($"var ya = {vector.Load("windowDY")};");
             body.Line($"var yb = {vector.Load("windowDY", vector.Lanes)};");
             for (int index = 0; index < rows; index++)
@@ -184,10 +180,7 @@ public static class TransposedConvolutionKernel
 
             body.Line($"windowDY = ref Unsafe.Add(ref windowDY, {CSharp.Literal(length)});");
             body.Line($"{weights} = ref Unsafe.Add(ref {weights}, 1);");
-            if (count != "1")
-            {
-                body.Close();
-            }
+            body.Close();
         }
     }
 
