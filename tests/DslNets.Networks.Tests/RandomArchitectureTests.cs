@@ -21,6 +21,9 @@ public class RandomArchitectureTests
     [InlineData("""[Input(3)] [Dense(1, Tanh)] [LayerNorm] [Dense(2)]""")]
     [InlineData("""[Input(3)] [Dense(1, Tanh)] [BatchNorm] [LayerNorm] [Dense(2)]""")]
     [InlineData("""[Input(4, Name = "samples")] [Input(4, Name = "first")] [Add("samples")] [Dense(3)]""")]
+    [InlineData("""[Input(3, 1)] [UpSample(2, Name = "a")] [Add("a")] [Dense(2)]""")]
+    [InlineData("""[Input(3, 1)] [Dense(33)] [Dense(2)]""")]
+    [InlineData("""[Input(5, 2)] [Dense(3, Tanh)] [Crop(1)] [ZeroPadding(1)] [Dense(2)]""")]
     public void Networks_that_were_once_wrong_agree_with_the_reference(string layers)
     {
         string declaration = $"[Network(Loss.MeanSquaredError, Precision = Precision.Double)] {layers} public sealed partial class Once;";

@@ -24,10 +24,11 @@ public sealed class PoolEpilogue(Target target, Kernel.Product kernel, IReadOnly
 
     /// <summary>The value to store.</summary>
     /// <param name="offset">Added to the element: where the pixel lies relative to the one declared.</param>
-    public string Result(SourceWriter body, string sum, string offset = "")
+    /// <param name="pixel">Tells apart the locals of pixels that are written one after the other.</param>
+    public string Result(SourceWriter body, string sum, string offset = "", string pixel = "")
     {
         string element = offset.Length == 0 ? "element" : "element + " + offset;
-        return new FormulaEmitter(_vector, body, index => index == 0 ? sum : Load(operands[index - 1]), Positions.None).Emit(kernel.Epilogue, sum + "_");
+        return new FormulaEmitter(_vector, body, index => index == 0 ? sum : Load(operands[index - 1]), Positions.None).Emit(kernel.Epilogue, sum + pixel + "_");
 
         string Load(EpilogueOperand operand) => operand.Value.Kind == ValueKind.Feature
             ? _vector.Broadcast($"Unsafe.Add(ref {operand.Name}, element / {CSharp.Literal(target.BlockLength)})")

@@ -113,16 +113,14 @@ public static class PoolGradientKernel
 
         void Tap(SourceWriter body, string offset, string suffix)
         {
-            string share = "share";
             if (max is not null)
             {
-                share = "share" + suffix;
                 body.Line($"var hit{suffix} = {vector.Class}.Equals({vector.Load($"Unsafe.Add(ref windowX, element + {offset})")}, largest);");
-                body.Line($"var {share} = {vector.Class}.ConditionalSelect(hit{suffix}, rest, {vector.Zero});");
+                body.Line($"var share{suffix} = {vector.Class}.ConditionalSelect(hit{suffix}, rest, {vector.Zero});");
                 body.Line($"rest = {vector.Class}.ConditionalSelect(hit{suffix}, {vector.Zero}, rest);");
             }
 
-            body.Line(vector.Store(epilogue.Result(body, share, offset), $"Unsafe.Add(ref windowDX, element + {offset})"));
+            body.Line(vector.Store(epilogue.Result(body, max is null ? "share" : "share" + suffix, offset, max is null ? suffix : ""), $"Unsafe.Add(ref windowDX, element + {offset})"));
         }
 
         void WriteSums(SourceWriter body)
