@@ -9,7 +9,7 @@ internal sealed class ResNetTraining(string name) : TrainingCase<ResNet20, ResNe
     TimeUnit.Milliseconds,
     new CaseDescription(CaseKind.Training, [3072, 10], "relu", BatchSize: 128)
     {
-        Batches = 4,
+        Batches = 5,
         Image = ImageNetwork.ResNet20,
         Optimizer = new OptimizerSettings("Adam", LearningRate: 1e-3),
     });
