@@ -51,7 +51,7 @@ class BasicBlock(nn.Module):
         self.norm2 = nn.BatchNorm2d(after)
         self.shortcut = nn.Sequential()
         if stride != 1 or before != after:
-            self.shortcut = nn.Sequential(nn.Conv2d(before, after, 1, stride, bias=False), nn.BatchNorm2d(after))
+            self.shortcut = nn.Conv2d(before, after, 1, stride, bias=False)
 
     def forward(self, x):
         y = functional.relu(self.norm1(self.conv1(x)))

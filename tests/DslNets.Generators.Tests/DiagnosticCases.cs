@@ -27,6 +27,7 @@ public static class DiagnosticCases
         "[Block] [Dense(3)] class Part; partial class Part { } [Network] [Input(4)] [Use<Part>] partial class Net;",
         "[Block] [Dense(3)] partial class Part; [{|DSN0008:Dense|}(2)] partial class Part;",
         "[Network] [Input(4)] [{|DSN0012:Use<Part>|}] partial class Net; class Part;",
+        "[Network] [Input(4)] [{|DSN0012:Use<int[]>|}] partial class Net;",
         "[Network] [Input(4)] [{|DSN0013:Repeat<Part>|}(2)] partial class Net; [Block] class Part;",
         "[Network] [Input(4)] [{|DSN0014:Use<Part>|}] partial class Net; [Block] [Dense(3)] [Residual<Part>] class Part;",
         "[Network] [Input(4)] [{|DSN0014:Use<A>|}] partial class Net; [Block] [Use<B>] class A; [Block] [Dense(3)] [Use<A>] class B;",
@@ -251,6 +252,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(3, Relu)] [Multiply({|DSN6005:\"dense1\"|})]",
         "[Network] [Input(4)] [Dense(4, Relu)] [Add({|DSN6005:\"input\"|}, {|DSN6005:\"input\"|}, From = \"input\")] [Add(\"dense1\")]",
         "[Network] [Input(4)] [{|DSN6006:Dense|}(3)] [Dense(2)]",
+        "[Network] [Input(4)] [{|DSN6006:Repeat<Part>|}(3)] partial class Net; [Block] [Dense(4)] [Dense(4, Relu)] class Part;",
         "[Network] [Input(4)] [{|DSN6007:Dense|}(3)] [BatchNorm] [Dense(2)]",
         "[Network] [Input(8, 8, 3)] [{|DSN6007:Conv2D|}(8, 3)] [BatchNorm] [Activate(Relu)] [{|DSN6003:SpatialDropout|}(0.5)]",
         "[Network] [Input(8, 8, 3)] [Conv2D(8, 3, Relu, WeightInitializer = {|DSN6004:Initializer.Zeros|})] [GlobalAveragePool]",
@@ -292,6 +294,9 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(unknown)] [Add(\"input\")]",
         "[Network] [Input(4)] [Dens(4)] [Add(\"dense1\")]",
         "[Network(Loss.Squared)] [Dense(3)]",
+        "[Network] [Input(4)] [Use<Unknown>] [Dense(3)] [Add(\"unknown1\")] partial class Net;",
+        "[Network] [Input(4)] [Use<Part>] [Dense(3)] partial class Net; [Block] [Dense(unknown)] [Dense(0)] class Part;",
+        "[Network] [Input(4)] [Use<Part>] [Dense(3)] partial class Net; [Block] [Dense(4)] [Dens(4)] class Part;",
         "[Network] [Input(4)] [Activate(nameof(F))] partial class Net { static float F(float x) => unknown + x; }",
     ];
 

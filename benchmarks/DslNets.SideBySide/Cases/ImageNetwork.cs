@@ -25,6 +25,16 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
         new("dense", 120), new("relu"), new("dense", 84), new("relu"), new("dense", 10),
     ]);
 
+    /// <summary>ResNet-20 for images of 32x32x3.</summary>
+    public static ImageNetwork ResNet20 { get; } = new(3, 32, 32,
+    [
+        new("conv", 16, Kernel: 3, Padding: 1, HasBias: false), new("batchnorm"), new("relu"),
+        new("residual", 16), new("residual", 16), new("residual", 16),
+        new("residual", 32, Stride: 2), new("residual", 32), new("residual", 32),
+        new("residual", 64, Stride: 2), new("residual", 64), new("residual", 64),
+        new("globalaveragepool"), new("dense", 10),
+    ]);
+
     /// <summary>The multiplications and additions of the products for one sample: forward, and with both gradients. The first layer needs no gradient of its input.</summary>
     public (double Forward, double Training) Flops()
     {

@@ -128,6 +128,9 @@ public abstract record LayerModel
 
         /// <summary>Whether a residual block that changes the shape has a 1x1 convolution beside it.</summary>
         public bool Projects { get; init; }
+
+        /// <summary>Whether all layers of the block are frozen.</summary>
+        public bool Frozen { get; init; }
     }
 
     /// <summary>Where values enter an expanded block, or leave it: nothing is computed here, names are resolved through it.</summary>

@@ -136,6 +136,11 @@ internal sealed class Expansion
             ShareLayers(first, inner, scope + use.Share + ".");
         }
 
+        if (use.Frozen)
+        {
+            Freeze(first);
+        }
+
         _uses[scope + name] = use;
         Add(new LayerModel.BlockEdge(text, IsEntry: false, isKnown) { Name = name, Scope = scope }, origin, block);
     }
@@ -170,6 +175,21 @@ internal sealed class Expansion
             {
                 _layers[layer] = model with { Share = shared + (model.Scope + model.Name).Substring(scope.Length) };
             }
+        }
+    }
+
+    private void Freeze(int first)
+    {
+        for (int layer = first; layer < _layers.Count; layer++)
+        {
+            _layers[layer] = _layers[layer] switch
+            {
+                LayerModel.Dense dense => dense with { Frozen = true },
+                LayerModel.Conv conv => conv with { Frozen = true },
+                LayerModel.BatchNorm norm => norm with { Frozen = true },
+                LayerModel.LayerNorm norm => norm with { Frozen = true },
+                LayerModel other => other,
+            };
         }
     }
 

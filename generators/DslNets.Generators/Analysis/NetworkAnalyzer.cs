@@ -47,10 +47,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Diagnostic> Check(ParsedNetwork network, CancellationToken cancellation) =>
         NetworkResolver.Resolve(network.Model).Problems
             .Where(problem => problem.Code != ProblemCode.Unreadable)
-            .Select(problem => Place(problem, network, cancellation))
-            // Two layers may use one function; what is wrong with it is said once.
-            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
-            .Select(same => same.First());
+            .Select(problem => (problem.Block, Diagnostic: Place(problem, network, cancellation)))
+            // Two layers may use one function, and a block may be repeated; what is wrong with it is said once.
+            .GroupBy(found => (found.Diagnostic.Id, found.Diagnostic.Location, found.Block ?? found.Diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(same => same.First().Diagnostic);
 
     private static Diagnostic Place(Problem problem, ParsedNetwork network, CancellationToken cancellation)
     {

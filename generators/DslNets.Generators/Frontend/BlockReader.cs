@@ -19,7 +19,7 @@ internal sealed class BlockReader(int layer, Precision precision, Compilation co
         var reader = new AttributeReader(attribute);
         string name = attribute.AttributeClass!.Name;
         LayerModel model = attribute.AttributeClass.TypeArguments.Length == 1
-            ? ReadUse(name, reader, attribute.AttributeClass.TypeArguments[0] as INamedTypeSymbol)
+            ? ReadUse(name, reader, attribute.AttributeClass.TypeArguments[0])
             : LayerReader.Read(name, reader, new FunctionReader(type, layer, precision, compilation, problems, cancellation));
         if (!reader.IsReadable)
         {
@@ -29,7 +29,7 @@ internal sealed class BlockReader(int layer, Precision precision, Compilation co
         return model;
     }
 
-    private LayerModel.Use ReadUse(string attribute, AttributeReader reader, INamedTypeSymbol? block) =>
+    private LayerModel.Use ReadUse(string attribute, AttributeReader reader, ITypeSymbol block) =>
         new(ReadBlock(block), attribute == "RepeatAttribute" ? reader.Integer("times") : null, reader.Has("argument") ? reader.Integer("argument") : null)
         {
             IsResidual = attribute == "ResidualAttribute",
@@ -37,41 +37,44 @@ internal sealed class BlockReader(int layer, Precision precision, Compilation co
             Name = reader.Text("Name"),
             From = reader.Text("From"),
             Share = reader.Text("Share"),
+            Frozen = reader.Boolean("Frozen"),
         };
 
-    private BlockModel ReadBlock(INamedTypeSymbol? type)
+    private BlockModel ReadBlock(ITypeSymbol argument)
     {
-        if (type is null or IErrorTypeSymbol)
+        // An array, which is no block, has no name that layers could be called by.
+        string name = argument.Name.Length == 0 ? "Block" : argument.Name;
+        if (argument is IErrorTypeSymbol)
         {
-            problems.ReportUnreadable(layer, type?.Name ?? "");
-            return new BlockModel(type?.Name ?? "", default);
+            problems.ReportUnreadable(layer, name);
+            return new BlockModel(name, default);
         }
 
-        if (LanguageSymbols.BlockAttributeOf(type) is not AttributeData attribute)
+        if (argument is not INamedTypeSymbol type || LanguageSymbols.BlockAttributeOf(type) is not AttributeData attribute)
         {
-            return Refuse(ProblemCode.NotABlock, type.Name);
+            return Refuse(ProblemCode.NotABlock, argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
 
         int open = _open.FindIndex(other => SymbolEqualityComparer.Default.Equals(other, type));
         if (open >= 0)
         {
-            return Refuse(ProblemCode.BlockUsesItself, type.Name, string.Join(" -> ", _open.Skip(open).Append(type).Select(part => part.Name)));
+            return Refuse(ProblemCode.BlockUsesItself, name, string.Join(" -> ", _open.Skip(open).Append(type).Select(part => part.Name)));
         }
 
         if (LanguageSymbols.HasUnknownAttribute(type))
         {
-            problems.ReportUnreadable(layer, type.Name);
+            problems.ReportUnreadable(layer, name);
         }
 
         _open.Add(type);
         LayerModel[] layers = LayersOf(type, attribute).Select(inner => Read(type, inner)).ToArray();
         _open.RemoveAt(_open.Count - 1);
-        return new BlockModel(type.Name, new(layers));
+        return new BlockModel(name, new(layers));
 
         BlockModel Refuse(ProblemCode code, params string[] details)
         {
             problems.Report(new Problem(code, layer, Details: EquatableArray.Of(details)));
-            return new BlockModel(type.Name, default);
+            return new BlockModel(name, default);
         }
     }
 

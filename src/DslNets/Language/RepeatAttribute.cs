@@ -23,4 +23,7 @@ public sealed class RepeatAttribute<TBlock> : LayerAttribute
 
     /// <summary>What <see cref="Size.Argument"/> stands for in the block; 0 when none was given.</summary>
     public int Argument { get; }
+
+    /// <summary>Whether training leaves all parameters of the block as they are, as <c>Frozen</c> of each of its layers does; false by default.</summary>
+    public bool Frozen { get; set; }
 }

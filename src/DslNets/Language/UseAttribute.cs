@@ -19,4 +19,7 @@ public sealed class UseAttribute<TBlock> : LayerAttribute
 
     /// <summary>The name of a use of the same block above whose parameters this one uses, layer by layer, instead of its own (as a siamese network does); what enters has as many features.</summary>
     public string? Share { get; set; }
+
+    /// <summary>Whether training leaves all parameters of the block as they are, as <c>Frozen</c> of each of its layers does; false by default.</summary>
+    public bool Frozen { get; set; }
 }

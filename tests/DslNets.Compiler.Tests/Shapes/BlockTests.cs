@@ -116,6 +116,17 @@ public class BlockTests
     }
 
     [Fact]
+    public void Frozen_block_freezes_its_layers_and_those_of_blocks_in_it()
+    {
+        BlockModel inner = Block("Inner", Dense(4), new LayerModel.BatchNorm(0.1, 1e-5));
+        BlockModel outer = Block("Outer", new LayerModel.Use(inner) { IsResidual = true, Projects = true }, new LayerModel.LayerNorm(1e-5));
+        ResolvedNetwork network = Resolve(Input(3), Dense(5), new LayerModel.Use(outer) { Frozen = true }, Dense(4));
+        Assert.Equal(
+            ["outer1.inner1.dense1", "outer1.inner1.batchnorm1", "outer1.inner1.projection", "outer1.layernorm1"],
+            network.Nodes.Where(node => node.Layer is LayerModel.Dense { Frozen: true } or LayerModel.BatchNorm { Frozen: true } or LayerModel.LayerNorm { Frozen: true }).Select(node => node.Name));
+    }
+
+    [Fact]
     public void Mistake_inside_hides_what_follows_from_it() => Assert.Equal(
         [ProblemCode.BlockNeedsArgument], Codes(Input(4), Dense(4), new LayerModel.Use(TwoLayers), Add("dense1"), new LayerModel.Use(TwoLayers, Argument: 3) { IsResidual = true }, Dense(3)));
 

@@ -1,0 +1,10 @@
+namespace DslNets.SideBySide.Networks;
+
+/// <summary>The inside of a <see cref="ResidualBlock"/>.</summary>
+[Block]
+[Conv2D(Size.Argument, 3, Pad = 1, UseBias = false)]
+[BatchNorm]
+[Activate(Relu)]
+[Conv2D(Size.Argument, 3, Pad = 1, UseBias = false)]
+[BatchNorm]
+internal sealed class Convolutions;
