@@ -12,7 +12,11 @@ public static class LayerTensors
     public static IReadOnlyList<TensorModel> Of(ResolvedNetwork network)
     {
         int[] flattened = FlattenedChannels(network);
-        List<TensorModel> all = network.Nodes.SelectMany((node, index) => Of(network, node, index, flattened)).ToList();
+        List<TensorModel> all = network.Nodes
+            .SelectMany((node, index) => node.Owner is not null
+                ? []
+                : Of(network, node, index, flattened).Select(tensor => tensor with { IsShared = network.Nodes.Any(other => other.Owner == index) }))
+            .ToList();
         return [.. all.Where(tensor => !tensor.IsState), .. all.Where(tensor => tensor.IsState)];
     }
 
