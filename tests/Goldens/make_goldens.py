@@ -251,7 +251,7 @@ class Network:
                     self.flattened[name] = self.shapes[source]
                 elif source in self.flattened:
                     self.orders[name] = torch.arange(math.prod(self.shapes[source])).reshape(self.flattened[source]).movedim(-1, 0).flatten()
-                    if layer.kind in ("Activate", "BatchNorm", "LayerNorm"):
+                    if layer.kind in ("Activate", "BatchNorm", "LayerNorm", "Add", "Multiply"):
                         self.flattened[name] = self.flattened[source]
                 self.make(layer, name, self.shapes[source][-1], generator)
             self.nodes.append((name, layer, sources))
@@ -627,6 +627,7 @@ for name, declaration, settings in [
     ("BatchNormSequence", "[Input(3, 17)] [BatchNorm(Momentum = 0.3)] [Conv1D(33, 1, Tanh)] [BatchNorm] [GlobalAveragePool] [Dense(2)]", dict(LearningRate=0.02)),
     ("LayerNormImage", "[Input(3, 3, 4)] [Conv2D(6, 2)] [LayerNorm] [Activate(Gelu)] [Conv2D(2, 1)] [LayerNorm(Epsilon = 0.01)]", {}),
     ("FlattenNorm", "[Input(3, 2, 4)] [Flatten] [BatchNorm] [Dense(5, Tanh)] [Dense(12)] [Reshape(2, 2, 3)] [Flatten] [LayerNorm] [Activate(Silu)] [Dense(2)]", dict(samples=7)),
+    ("FlattenSum", '[Input(2, 3, 2, Name = "x")] [Conv2D(2, 1, Tanh)] [Flatten(Name = "a")] [Flatten(From = "x", Name = "b")] [Add("a")] [LayerNorm] [Multiply("b")] [Dense(2)]', {}),
     ("FlattenOutput", "[Input(3, 4, 2)] [Conv2D(3, 2, Tanh)] [Flatten]", dict(samples=7)),
     ("ConvTranspose", "[Input(3, 2, 3)] [ConvTranspose2D(4, 3, Tanh, Stride = 2)] [ConvTranspose2D(2, 2, Stride = 2, Padding = Padding.Same)]", {}),
     ("ConvTransposeOptions", "[Input(3, 2, 4)] [ConvTranspose2D(6, 3, Silu, Stride = 2, Pad = 1, OutputPadding = 1, Groups = 2)] "

@@ -11,18 +11,17 @@ public static class LayerTensors
 {
     public static IReadOnlyList<TensorModel> Of(ResolvedNetwork network)
     {
-        List<TensorModel> all = network.Nodes
-            .SelectMany((node, index) => node.Owner is not null ? [] : Of(network, node, index).Select(tensor => tensor with { IsShared = network.Nodes.Any(other => other.Owner == index) }))
-            .ToList();
+        int[] flattened = FlattenedChannels(network);
+        List<TensorModel> all = network.Nodes.SelectMany((node, index) => Of(network, node, index, flattened)).ToList();
         return [.. all.Where(tensor => !tensor.IsState), .. all.Where(tensor => tensor.IsState)];
     }
 
-    private static IEnumerable<TensorModel> Of(ResolvedNetwork network, Node node, int index) => node.Layer switch
+    private static IEnumerable<TensorModel> Of(ResolvedNetwork network, Node node, int index, int[] flattened) => node.Layer switch
     {
-        LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, FlattenedChannels(network, node)),
+        LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, flattened[node.Sources[0]]),
         LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
-        LayerModel.BatchNorm norm => AsFlattened(network, node, BatchNormLowering.Tensors(node, index, norm)),
-        LayerModel.LayerNorm norm => AsFlattened(network, node, LayerNormLowering.Tensors(node, index, norm)),
+        LayerModel.BatchNorm norm => AsFlattened(BatchNormLowering.Tensors(node, index, norm), flattened[index]),
+        LayerModel.LayerNorm norm => AsFlattened(LayerNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
         LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
             or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop
@@ -31,18 +30,24 @@ public static class LayerTensors
     };
 
     /// <summary>Normalisations of an image that was flattened have a number for each of its values; files have those channel by channel too.</summary>
-    private static IEnumerable<TensorModel> AsFlattened(ResolvedNetwork network, Node node, IEnumerable<TensorModel> tensors) =>
-        tensors.Select(tensor => tensor with { InputChannels = FlattenedChannels(network, node) });
+    private static IEnumerable<TensorModel> AsFlattened(IEnumerable<TensorModel> tensors, int channels) => tensors.Select(tensor => tensor with { InputChannels = channels });
 
-    /// <summary>The channels of the image that the layer's input was, before [Flatten] and layers that keep the order of features; 1 when it was a vector from the start.</summary>
-    private static int FlattenedChannels(ResolvedNetwork network, Node node)
+    /// <summary>For each node the channels of the image that its vector was, before [Flatten] and layers that keep the order of features; 1 for all others.</summary>
+    private static int[] FlattenedChannels(ResolvedNetwork network)
     {
-        Node source = network.Nodes[node.Sources[0]];
-        while (source.Layer is LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm && source.Shape.IsVector)
+        var channels = new int[network.Nodes.Count];
+        for (int index = 0; index < channels.Length; index++)
         {
-            source = network.Nodes[source.Sources[0]];
+            Node node = network.Nodes[index];
+            channels[index] = node.Layer switch
+            {
+                LayerModel.Flatten when !network.Nodes[node.Sources[0]].Shape.IsVector => network.Nodes[node.Sources[0]].Shape.Channels,
+                LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply
+                    when node.Sources.All(source => channels[source] == channels[node.Sources[0]]) => channels[node.Sources[0]],
+                _ => 1,
+            };
         }
 
-        return source.Layer is LayerModel.Flatten ? network.Nodes[source.Sources[0]].Shape.Channels : 1;
+        return channels;
     }
 }

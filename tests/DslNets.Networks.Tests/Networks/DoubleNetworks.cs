@@ -736,6 +736,17 @@ internal sealed partial class LayerNormImageNetDouble;
 internal sealed partial class FlattenNormNetDouble;
 
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(2, 3, 2, Name = "x")]
+[Conv2D(2, 1, Tanh)]
+[Flatten(Name = "a")]
+[Flatten(From = "x", Name = "b")]
+[Add("a")]
+[LayerNorm]
+[Multiply("b")]
+[Dense(2)]
+internal sealed partial class FlattenSumNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(3, 4, 2)]
 [Conv2D(3, 2, Tanh)]
 [Flatten]

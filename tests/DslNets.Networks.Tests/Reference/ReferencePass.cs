@@ -119,25 +119,29 @@ internal sealed class ReferencePass
     /// <summary>Which feature the first number of a file is for, which the second, and so on: PyTorch flattens images channel by channel, and so do files.</summary>
     private int[] OrderInFiles(Node node, int features)
     {
-        Node source = _network.Nodes[node.Sources[0]];
-        while (source.Shape.IsVector && source.Layer is LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm)
-        {
-            source = _network.Nodes[source.Sources[0]];
-        }
-
-        if (!source.Shape.IsVector || source.Layer is not LayerModel.Flatten)
-        {
-            return [.. Enumerable.Range(0, features)];
-        }
-
-        ReferenceImage image = ReferenceImage.Of(_network.Nodes[source.Sources[0]].Shape);
-        return
+        return FlattenedImage(node.Sources[0]) is not { } image ? [.. Enumerable.Range(0, features)] :
         [
             .. from channel in Enumerable.Range(0, image.Channels)
                from row in Enumerable.Range(0, image.Height)
                from column in Enumerable.Range(0, image.Width)
                select image.IndexOf(row, column, channel),
         ];
+    }
+
+    /// <summary>The image that a vector was, before [Flatten] and layers that keep the order of features.</summary>
+    private ReferenceImage? FlattenedImage(int index)
+    {
+        Node node = _network.Nodes[index];
+        switch (node.Layer)
+        {
+            case LayerModel.Flatten when _network.Nodes[node.Sources[0]].Shape is { IsVector: false } shape:
+                return ReferenceImage.Of(shape);
+            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply:
+                ReferenceImage?[] images = [.. node.Sources.Select(FlattenedImage)];
+                return images.All(image => image?.Channels == images[0]?.Channels) ? images[0] : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>The channels of all sources at each position.</summary>
