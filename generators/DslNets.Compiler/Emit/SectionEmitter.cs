@@ -90,6 +90,8 @@ public static class SectionEmitter
             Operation.MaxPoolGradient or Operation.AveragePoolGradient => PoolGradientKernel.Emit(methods, memory, product),
             _ => ProductKernel.Emit(methods, memory, product),
         },
+        Kernel.ConvolutionOuterProduct { Source.Definition: Operation.ConvolutionOuterProduct { Window: var window } } outer when PanelConvolutionOuterProductKernel.IsFor(window) =>
+            PanelConvolutionOuterProductKernel.Emit(methods, memory, outer),
         Kernel.ConvolutionOuterProduct outer => ConvolutionOuterProductKernel.Emit(methods, memory, outer),
         Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer, mayUpdate: section == SectionKind.Backward && program.Tensors[outer.Sink.Tensor].UpdatesInBackward),
         Kernel.PerSample perSample => PerSampleKernel.Emit(methods, memory, perSample),
