@@ -25,7 +25,8 @@ public static class Convolutional
         {
             Epochs = settings.Epochs,
             BatchSize = 128,
-            Optimizer = new Adam(),
+            // A rate that falls to nearly nothing lets the last epochs settle.
+            Optimizer = new Adam { LearningRate = 0.002, Schedule = new CosineDecay { Length = settings.Epochs } },
             Validation = parts[1],
             // Never stops early, but keeps the best epoch's weights.
             EarlyStopping = new EarlyStopping { Monitor = "accuracy", Maximizes = true, Patience = settings.Epochs },
