@@ -17,7 +17,7 @@ public static class SectionEmitter
         foreach (int index in section.Cleared)
         {
             TensorModel tensor = program.Tensors[index];
-            int length = tensor.IsMatrix ? Panels.MatrixLength(tensor.Outputs, tensor.Inputs) : Panels.VectorLength(tensor.Outputs);
+            int length = Panels.LengthOf(tensor);
             body.Line($"// Nothing of this pass reaches {tensor.Name}: its gradient is zero.");
             body.Open("if (!pass.AddsToGradients && worker.Index == 0)");
             body.Line($"pass.Gradients.Span.Slice({CSharp.Literal(memory.Tensors[index])}, {CSharp.Literal(length)}).Clear();");

@@ -68,7 +68,7 @@ public static class ArenaPlanner
         int state = 0;
         foreach (TensorModel tensor in tensors)
         {
-            int length = tensor.IsMatrix ? Panels.MatrixLength(tensor.Outputs, tensor.Inputs) : Panels.VectorLength(tensor.Outputs);
+            int length = Panels.LengthOf(tensor);
             offsets.Add(tensor.IsState ? state : parameters);
             if (tensor.IsState)
             {

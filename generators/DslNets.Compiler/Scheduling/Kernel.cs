@@ -30,6 +30,17 @@ public abstract record Kernel
     {
         public override IEnumerable<Value> Reads => Source.Operands.Concat(Operands.Skip(1));
 
+        /// <summary>The operand with a number for each channel that is added to the product and does nothing else: the sums may start from it.</summary>
+        public Value? Bias => Operands.Skip(1).FirstOrDefault(operand => operand.Kind == ValueKind.Feature && IsOnlyAdded(Index(operand)));
+
+        /// <summary>The formula for sums that start from the bias.</summary>
+        public Scalar EpilogueWithoutBias => Bias is { } bias ? Epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X) : Epilogue;
+
+        private bool IsOnlyAdded(int operand) =>
+            Epilogue.Replace(Formula.X + Formula.Operand(operand), 0).InputsUsed().All(input => input != 0 && input != operand);
+
+        private int Index(Value operand) => Operands.ToList().IndexOf(operand);
+
         public override IEnumerable<Value> Computes => [Result];
     }
 

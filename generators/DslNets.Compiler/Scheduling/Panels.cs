@@ -1,3 +1,5 @@
+using DslNets.Compiler.Ir;
+
 namespace DslNets.Compiler.Scheduling;
 
 /// <summary>How weights are stored; the same rule as <c>DslNets.Runtime.PanelLayout</c> (a test compares the two).</summary>
@@ -28,6 +30,9 @@ public static class Panels
     public static int VectorLength(int features) => Round(PaddedOutputs(features));
 
     public static int MatrixLength(int outputs, int inputs) => Round(checked(PaddedOutputs(outputs) * inputs));
+
+    /// <summary>The stored values of a tensor, padding included.</summary>
+    public static int LengthOf(TensorModel tensor) => tensor.IsMatrix ? MatrixLength(tensor.Outputs, tensor.Inputs) : VectorLength(tensor.Outputs);
 
     private static int Round(int length) => (length + Granularity - 1) / Granularity * Granularity;
 }

@@ -28,12 +28,11 @@ public static class ConvolutionKernel
         Location xAt = call.Reference("x", convolution.X);
         call.Reference("weights", convolution.W);
         Location yAt = call.Reference("y", kernel.Result);
-        List<EpilogueOperand> operands = kernel.Operands.Skip(1).Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value)).ToList();
+        var epilogue = new TileEpilogue(call, target, kernel);
         call.Units(window.Rows.Output, "blocks");
 
         string name = CSharp.MemberName(kernel.Result.Name) + "Convolution";
         string comment = KernelPrinter.Print(kernel);
-        var epilogue = new TileEpilogue(target, kernel, operands);
         ChannelTiles channels = ChannelTiles.Of(window.OutputChannels, window.Groups, target.TileRows(2));
         int smallest = channels.Runs.Min(run => run.Rows);
         int windows = channels.Runs.Count == 1 ? Math.Min(target.TileWindows(smallest), window.Columns.Output) : 1;
@@ -83,19 +82,13 @@ public static class ConvolutionKernel
                 body.Line($"ref {target.Element} windowX = ref Unsafe.Add(ref blockX, {image});");
                 string pixel = $"((row * {CSharp.Literal(window.Columns.Output)}) + column) * {CSharp.Literal(window.OutputChannels)}";
                 body.Line($"int pixel = {pixel};");
-                string firstTap = (window.Rows.IsPadded, window.Columns.IsPadded && !isInside) switch
-                {
-                    (true, true) => $"((firstRow * {CSharp.Literal(window.Columns.Kernel)}) + firstColumn) * {CSharp.Literal(window.GroupInputs)}",
-                    (true, false) => $"firstRow * {CSharp.Literal(window.Columns.Kernel * window.GroupInputs)}",
-                    (false, true) => $"firstColumn * {CSharp.Literal(window.GroupInputs)}",
-                    _ => "0",
-                };
-                string taps = (window.Rows.IsPadded ? ", rows" : "") + (window.Columns.IsPadded ? (isInside ? ", " + CSharp.Literal(window.Columns.Kernel) : ", columns") : "");
+                string firstTap = WindowLoops.FirstTap(window, isInside);
+                string taps = WindowLoops.TapCounts(window, isInside);
                 channels.Write(body, (rows, channel, group, weights, width) =>
                 {
                     string tile = Tile(methods, name, comment, window, epilogue, rows, count, width);
                     string x = group == "0" ? "ref windowX" : $"ref Unsafe.Add(ref windowX, {group} * {CSharp.Literal(window.GroupInputs * length)})";
-                    string w = firstTap == "0" ? weights : $"{weights} + ({firstTap} * {width})";
+                    string w = firstTap == "0" ? weights : $"{weights} + ({firstTap} * {CSharp.Literal(window.GroupInputs)} * {width})";
                     body.Line($"{tile}({x}, ref Unsafe.Add(ref weights, {w}), ref Unsafe.Add(ref blockY, (pixel + {channel}) * {CSharp.Literal(length)})"
                         + $"{(ChannelTiles.IsConstant(width) ? "" : ", " + width)}{taps}{epilogue.Arguments(channel, $"pixel + {channel}")});");
                 }, window.Taps);

@@ -160,14 +160,7 @@ public static class ConvolutionOuterProductKernel
             int dyRow = window.Columns.Output * window.OutputChannels * length;
             if (!isOneRun && window.Columns.IsPadded)
             {
-                // The windows whose tap in this column of the kernel lies in the image.
-                string offset = window.Columns.Dilation == 1 ? "kernelColumn" : $"(kernelColumn * {CSharp.Literal(window.Columns.Dilation)})";
-                body.Line($"int shift = {offset} - {CSharp.Literal(window.Columns.PadBefore)};");
-                string stride = CSharp.Literal(window.Columns.Stride);
-                body.Line(window.Columns.Stride == 1 ? "int firstColumn = Math.Max(0, -shift);" : $"int firstColumn = Math.Max(0, ({CSharp.Literal(window.Columns.Stride - 1)} - shift) / {stride});");
-                body.Line(window.Columns.Stride == 1
-                    ? $"int endColumn = Math.Min({CSharp.Literal(window.Columns.Output)}, {CSharp.Literal(window.Columns.Input)} - shift);"
-                    : $"int endColumn = Math.Min({CSharp.Literal(window.Columns.Output)}, ({CSharp.Literal(window.Columns.Input + window.Columns.Stride - 1)} - shift) / {stride});");
+                WindowLoops.WindowsOfTap(body, window.Columns);
             }
 
             body.Open("for (int index = 0; index < rows; index++)");

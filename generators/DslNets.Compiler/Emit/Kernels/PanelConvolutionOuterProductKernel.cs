@@ -137,11 +137,9 @@ public static class PanelConvolutionOuterProductKernel
             }
             else
             {
-                int stride = window.Columns.Stride;
-                body.Line($"int shift = {offset} - {CSharp.Literal(window.Columns.PadBefore)};");
-                body.Line($"int firstColumn = Math.Max(0, ({CSharp.Literal(stride - 1)} - shift) / {CSharp.Literal(stride)});");
-                body.Line($"int columns = Math.Max(0, Math.Min({CSharp.Literal(window.Columns.Output)}, ({CSharp.Literal(window.Columns.Input + stride - 1)} - shift) / {CSharp.Literal(stride)}) - firstColumn);");
-                body.Line($"int firstTap = {Scaled("firstColumn", stride)} + shift;");
+                WindowLoops.WindowsOfTap(body, window.Columns);
+                body.Line("int columns = Math.Max(0, endColumn - firstColumn);");
+                body.Line($"int firstTap = {Scaled("firstColumn", window.Columns.Stride)} + shift;");
             }
 
             if (window.Rows.IsPadded)

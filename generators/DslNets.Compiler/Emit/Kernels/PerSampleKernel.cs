@@ -25,8 +25,8 @@ public static class PerSampleKernel
             call.Reference(names[value], value);
         }
 
-        bool isRandom = computed.Any(value => Formula(value).Formula.Descend().Any(part => part is Scalar.Uniform));
-        bool countsSamples = computed.Any(value => Formula(value).Formula.Descend().Any(part => part is Scalar.SampleCount));
+        bool isRandom = computed.Any(value => SampleLoop.FormulaOf(value).Formula.Descend().Any(part => part is Scalar.Uniform));
+        bool countsSamples = computed.Any(value => SampleLoop.FormulaOf(value).Formula.Descend().Any(part => part is Scalar.SampleCount));
         if (isRandom)
         {
             call.Number("uint", "key", "pass.RandomKey");
@@ -71,14 +71,6 @@ public static class PerSampleKernel
             body.Close();
         }) + "(" + call.Arguments + ");";
     }
-
-    /// <summary>The formula of a map or reduction, and what it reads.</summary>
-    private static (Scalar Formula, EquatableArray<Value> Inputs) Formula(Value value) => value.Definition switch
-    {
-        Operation.Map map => (map.Formula, map.Inputs),
-        Operation.ReduceFeatures reduce => (reduce.Formula, reduce.Inputs),
-        _ => throw new InvalidOperationException(value.Name),
-    };
 
     /// <summary>Writes the loops of one position of a column. Results of one channel stay in locals from loop to loop.</summary>
     private sealed class LoopWriter(SourceWriter body, VectorType vector, Target target, MemoryPlan memory, Dictionary<Value, string> names, int positions)
@@ -129,7 +121,7 @@ public static class PerSampleKernel
             var loaded = new Dictionary<Value, string>();
             foreach (Value value in loop.Values)
             {
-                (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
+                (Scalar formula, EquatableArray<Value> inputs) = SampleLoop.FormulaOf(value);
                 var emitter = new FormulaEmitter(vector, body, index => Operand(inputs[index]), new Positions(isLoop ? _index : "0", "samples", salt => Uniform(salt, loop.Channels)));
                 string result = emitter.Emit(formula, "t" + CSharp.Literal(_locals) + "_");
                 if (value.Definition is Operation.ReduceFeatures reduce && isLoop)

@@ -33,7 +33,7 @@ public static class PoolGradientKernel
         Location? xAt = max is null ? null : call.Reference("x", max.X);
         Location? yAt = max is null ? null : call.Reference("y", max.Y);
         Location dxAt = call.Reference("dx", kernel.Result);
-        List<EpilogueOperand> operands = kernel.Operands.Skip(1).Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value)).ToList();
+        var epilogue = new PoolEpilogue(call, target, kernel);
         if (window.IsTiling)
         {
             call.Units(window.Rows.Output, "blocks");
@@ -43,7 +43,6 @@ public static class PoolGradientKernel
             call.Units(window.InputChannels, "blocks");
         }
 
-        var epilogue = new PoolEpilogue(target, kernel, operands);
         string name = CSharp.MemberName(kernel.Result.Name) + (max is null ? "AveragePoolGradient" : "MaxPoolGradient");
         return methods.Add(name, KernelPrinter.Print(kernel), call.Parameters, body =>
         {

@@ -28,9 +28,8 @@ public static class PoolKernel
         var call = new KernelCall(memory, target.Element);
         Location xAt = call.Reference("x", kernel.Source.Operands[0]);
         Location yAt = call.Reference("y", kernel.Result);
-        List<EpilogueOperand> operands = kernel.Operands.Skip(1).Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value)).ToList();
+        var epilogue = new PoolEpilogue(call, target, kernel);
         call.Units(window.Rows.Output, "blocks");
-        var epilogue = new PoolEpilogue(target, kernel, operands);
         int tapsInWindow = window.Rows.Kernel * window.Columns.Kernel;
 
         return methods.Add(CSharp.MemberName(kernel.Result.Name) + (isMax ? "MaxPool" : "AveragePool"), KernelPrinter.Print(kernel), call.Parameters, body =>

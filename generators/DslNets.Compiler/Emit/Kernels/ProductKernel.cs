@@ -24,14 +24,11 @@ public static class ProductKernel
         Location xAt = call.Reference("x", x);
         call.Reference("weights", w);
         Location yAt = call.Reference("y", kernel.Result);
-        List<EpilogueOperand> operands = kernel.Operands.Skip(1)
-            .Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value))
-            .ToList();
+        var epilogue = new TileEpilogue(call, target, kernel);
         call.Number("int", "blocks", "blocks");
 
         string name = CSharp.MemberName(kernel.Result.Name) + (isTransposed ? "TransposedProduct" : "Product");
         string comment = KernelPrinter.Print(kernel);
-        var epilogue = new TileEpilogue(target, kernel, operands);
         var tiles = new TileWriter(methods, name, comment, w, epilogue);
         int rowsInTiles = isTransposed ? w.Inputs : w.Features;
 

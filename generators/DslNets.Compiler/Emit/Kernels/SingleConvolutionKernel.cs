@@ -62,14 +62,8 @@ public static class SingleConvolutionKernel
 
                 body.Line($"ref {target.Element} windowX = ref Unsafe.Add(ref x, ((tapRow * {CSharp.Literal(window.Columns.Input)}) + tapColumn) * {CSharp.Literal(window.InputChannels)});");
                 body.Line($"int pixel = ((row * {CSharp.Literal(window.Columns.Output)}) + column) * {CSharp.Literal(window.OutputChannels)};");
-                string firstTap = (window.Rows.IsPadded, window.Columns.IsPadded && !isInside) switch
-                {
-                    (true, true) => $"((firstRow * {CSharp.Literal(window.Columns.Kernel)}) + firstColumn)",
-                    (true, false) => $"(firstRow * {CSharp.Literal(window.Columns.Kernel)})",
-                    (false, true) => "firstColumn",
-                    _ => "0",
-                };
-                string taps = (window.Rows.IsPadded ? ", rows" : "") + (window.Columns.IsPadded ? (isInside ? ", " + CSharp.Literal(window.Columns.Kernel) : ", columns") : "");
+                string firstTap = WindowLoops.FirstTap(window, isInside);
+                string taps = WindowLoops.TapCounts(window, isInside);
                 foreach (ChannelVectors channels in ChannelVectors.Of(target, window))
                 {
                     string tile = Tile(methods, name, comment, window, operands, channels, count);

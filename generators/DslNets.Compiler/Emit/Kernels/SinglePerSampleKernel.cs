@@ -61,14 +61,7 @@ public static class SinglePerSampleKernel
 
     /// <summary>The vector operations it takes: what decides whether a network is written into one method.</summary>
     public static int Cost(Target target, Kernel.PerSample kernel) => kernel.Loops.Sum(loop =>
-        Math.Min(LargestStraight, (loop.Channels + target.Lanes - 1) / target.Lanes) * loop.Values.Sum(value => Formula(value).Formula.Cost() + 4));
-
-    private static (Scalar Formula, EquatableArray<Value> Inputs) Formula(Value value) => value.Definition switch
-    {
-        Operation.Map map => (map.Formula, map.Inputs),
-        Operation.ReduceFeatures reduce => (reduce.Formula, reduce.Inputs),
-        _ => throw new InvalidOperationException(value.Name),
-    };
+        Math.Min(LargestStraight, (loop.Channels + target.Lanes - 1) / target.Lanes) * loop.Values.Sum(value => SampleLoop.FormulaOf(value).Formula.Cost() + 4));
 
     private sealed class LoopWriter(SourceWriter body, Target target, Dictionary<Value, SingleOperand> operands, int positions)
     {
@@ -87,7 +80,7 @@ public static class SinglePerSampleKernel
             {
                 foreach (Value value in loop.Values)
                 {
-                    (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
+                    (Scalar formula, EquatableArray<Value> inputs) = SampleLoop.FormulaOf(value);
                     string result = new FormulaEmitter(_number, body, index => Number(inputs[index]), new Positions("0", "1", Positions.None.Uniform)).Emit(formula, "t" + CSharp.Literal(_locals) + "_");
                     SetNumber(value, result);
                 }
@@ -96,7 +89,7 @@ public static class SinglePerSampleKernel
             }
 
             // Numbers are read before the loop, so that the features after it know them too.
-            foreach (Value operand in loop.Values.SelectMany(value => Formula(value).Inputs).Where(IsNumber))
+            foreach (Value operand in loop.Values.SelectMany(value => SampleLoop.FormulaOf(value).Inputs).Where(IsNumber))
             {
                 Number(operand);
             }
@@ -155,7 +148,7 @@ public static class SinglePerSampleKernel
             string featureIndex = $"(({vector.Name}.Indices) + {vector.Class}.Create(({vector.Element}){feature}))";
             foreach (Value value in loop.Values)
             {
-                (Scalar formula, EquatableArray<Value> inputs) = Formula(value);
+                (Scalar formula, EquatableArray<Value> inputs) = SampleLoop.FormulaOf(value);
                 string result = new FormulaEmitter(vector, body, index => Operand(inputs[index]), new Positions(featureIndex, "1", Positions.None.Uniform, IsFeatureVector: true))
                     .Emit(formula, "t" + CSharp.Literal(_locals) + "_");
                 if (totals.TryGetValue(value, out string total))

@@ -59,7 +59,7 @@ public static class SingleProductKernel
 
                 void WriteGroups(int panels, int count, int width)
                 {
-                    new GroupWriter(body, target, w.Inputs, panels, width, start, kernel.Epilogue, operands).Write(count);
+                    new GroupWriter(body, target, w.Inputs, panels, width, start, kernel, operands).Write(count);
                     start += panels * count * width;
                 }
             },
@@ -78,7 +78,7 @@ public static class SingleProductKernel
     }
 
     /// <summary>Writes groups of panels whose outputs are summed side by side.</summary>
-    private sealed class GroupWriter(SourceWriter body, Target target, int inputs, int panels, int width, int start, Scalar epilogue, IReadOnlyList<SingleOperand> operands)
+    private sealed class GroupWriter(SourceWriter body, Target target, int inputs, int panels, int width, int start, Kernel.Product kernel, IReadOnlyList<SingleOperand> operands)
     {
         private readonly VectorType _vector = new(Math.Min(target.Bits, width * target.ElementBytes * 8), target.Precision);
 
@@ -108,8 +108,8 @@ public static class SingleProductKernel
             string weights = "w" + CSharp.Literal(start);
             string input = "x" + CSharp.Literal(start);
             body.Line($"ref {target.Element} {weights} = ref {(isLoop ? $"Unsafe.Add(ref weights, output * {CSharp.Literal(inputs)})" : KernelCall.At("weights", start * inputs))};");
-            SingleOperand? bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(operand));
-            Scalar formula = bias is null ? epilogue : epilogue.Replace(Formula.X + Formula.Operand(Index(bias)), Formula.X);
+            SingleOperand? bias = operands.FirstOrDefault(operand => operand.Value == kernel.Bias);
+            Scalar formula = kernel.EpilogueWithoutBias;
             bool isStraight = inputs * Vectors <= LargestStraight;
             for (int vector = 0; vector < Vectors; vector++)
             {
@@ -223,7 +223,7 @@ public static class SingleProductKernel
 
             body.Line($"var {name}Sum = {sum};");
             var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? name + "Sum" : operands[index - 1].Load(_vector, null, start), Positions.None);
-            body.Line(_vector.Store(emitter.Emit(epilogue, name + "Sum_"), "y", start));
+            body.Line(_vector.Store(emitter.Emit(kernel.Epilogue, name + "Sum_"), "y", start));
             return true;
 
             string Part(int part) => name + ((char)('a' + part));
@@ -259,13 +259,5 @@ public static class SingleProductKernel
         private string Sum(int vector, int part, int count) => count == 1
             ? Name(vector, part)
             : "(" + Sum(vector, part, count / 2) + " + " + Sum(vector, part + (count / 2), count - (count / 2)) + ")";
-
-        private bool IsOnlyAdded(SingleOperand operand)
-        {
-            Scalar without = epilogue.Replace(Formula.X + Formula.Operand(Index(operand)), 0);
-            return without.InputsUsed().All(input => input != 0 && input != Index(operand));
-        }
-
-        private int Index(SingleOperand operand) => operands.ToList().IndexOf(operand) + 1;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using DslNets.Compiler.Ir;
 using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Scheduling;
 
@@ -15,13 +14,14 @@ public sealed class TileEpilogue
     private readonly EpilogueOperand? _bias;
     private readonly Scalar _formula;
 
-    public TileEpilogue(Target target, Kernel.Product kernel, IReadOnlyList<EpilogueOperand> operands)
+    /// <summary>Adds the operands of the formula to the call.</summary>
+    public TileEpilogue(KernelCall call, Target target, Kernel.Product kernel)
     {
         _target = target;
         _vector = new VectorType(target.Bits, target.Precision);
-        _operands = operands;
-        _bias = operands.FirstOrDefault(operand => operand.Value.Kind == ValueKind.Feature && IsOnlyAdded(kernel.Epilogue, Index(operand)));
-        _formula = _bias is null ? kernel.Epilogue : kernel.Epilogue.Replace(Formula.X + Formula.Operand(Index(_bias)), Formula.X);
+        _operands = EpilogueOperand.AddTo(call, kernel);
+        _bias = _operands.FirstOrDefault(operand => operand.Value == kernel.Bias);
+        _formula = kernel.EpilogueWithoutBias;
     }
 
     /// <summary>", ref float v0, ref float v1": what the tile's method takes.</summary>
@@ -44,12 +44,4 @@ public sealed class TileEpilogue
     public string Result(SourceWriter body, string sum, int channel, int row, int vector) =>
         new FormulaEmitter(_vector, body, index => index == 0 ? sum : _operands[index - 1].Load(_vector, channel, row, vector, _target.BlockLength), Positions.None)
             .Emit(_formula, sum + "_");
-
-    private static bool IsOnlyAdded(Scalar formula, int operand)
-    {
-        Scalar without = formula.Replace(Formula.X + Formula.Operand(operand), 0);
-        return without.InputsUsed().All(input => input != 0 && input != operand);
-    }
-
-    private int Index(EpilogueOperand operand) => _operands.ToList().IndexOf(operand) + 1;
 }

@@ -25,12 +25,11 @@ public static class TransposedConvolutionKernel
         Location dyAt = call.Reference("dy", convolution.DY);
         call.Reference("weights", convolution.W);
         Location dxAt = call.Reference("dx", kernel.Result);
-        List<EpilogueOperand> operands = kernel.Operands.Skip(1).Select((value, index) => EpilogueOperand.Of(call, "v" + CSharp.Literal(index), value)).ToList();
+        var epilogue = new TileEpilogue(call, target, kernel);
         call.Units(window.Rows.Input, "blocks");
 
         string name = CSharp.MemberName(kernel.Result.Name) + "TransposedConvolution";
         string comment = KernelPrinter.Print(kernel);
-        var epilogue = new TileEpilogue(target, kernel, operands);
         IReadOnlyList<(int Rows, int Count)> runs = Tiling.Split(window.GroupInputs, target.TileRows(2));
         return methods.Add(name, comment, call.Parameters, body =>
         {

@@ -48,6 +48,31 @@ public static class WindowLoops
         body.Line(axis.Dilation == 1 ? $"tap{suffix} += first{suffix};" : $"tap{suffix} += first{suffix} * {dilation};");
     }
 
+    /// <summary>Which tap of the kernel, counted by position, is the first that <see cref="Taps"/> has found in the image.</summary>
+    /// <param name="isInside">Whether the columns of the window all lie in the image.</param>
+    public static string FirstTap(Window window, bool isInside) => (window.Rows.IsPadded, window.Columns.IsPadded && !isInside) switch
+    {
+        (true, true) => $"((firstRow * {CSharp.Literal(window.Columns.Kernel)}) + firstColumn)",
+        (true, false) => $"(firstRow * {CSharp.Literal(window.Columns.Kernel)})",
+        (false, true) => "firstColumn",
+        _ => "0",
+    };
+
+    /// <summary>", rows, columns": how many taps lie in the image, as arguments of a tile that can be told.</summary>
+    public static string TapCounts(Window window, bool isInside) => (window.Rows.IsPadded ? ", rows" : "")
+        + (!window.Columns.IsPadded ? "" : isInside ? ", " + CSharp.Literal(window.Columns.Kernel) : ", columns");
+
+    /// <summary>Declares which windows have their tap of a kernel column in the image, <c>firstColumn</c> to <c>endColumn</c>; window c reads column c * stride + <c>shift</c>.</summary>
+    public static void WindowsOfTap(SourceWriter body, WindowAxis axis)
+    {
+        string offset = axis.Dilation == 1 ? "kernelColumn" : $"(kernelColumn * {CSharp.Literal(axis.Dilation)})";
+        body.Line($"int shift = {offset} - {CSharp.Literal(axis.PadBefore)};");
+        body.Line($"int firstColumn = Math.Max(0, {PerStride(CSharp.Literal(axis.Stride - 1) + " - shift", "-shift")});");
+        body.Line($"int endColumn = Math.Min({CSharp.Literal(axis.Output)}, {PerStride(CSharp.Literal(axis.Input + axis.Stride - 1) + " - shift", CSharp.Literal(axis.Input) + " - shift")});");
+
+        string PerStride(string value, string unscaled) => axis.Stride == 1 ? unscaled : $"({value}) / {CSharp.Literal(axis.Stride)}";
+    }
+
     /// <summary>The first window that does not reach into the padding before the image.</summary>
     public static int FirstInside(WindowAxis axis) => System.Math.Min(axis.Output, (axis.PadBefore + axis.Stride - 1) / axis.Stride);
 
