@@ -84,6 +84,8 @@ public static class SectionEmitter
     {
         Kernel.Product product => product.Source.Definition switch
         {
+            Operation.Convolution convolution when WinogradWindow.Of(convolution.Window, isTransposed: false) is { } window => WinogradConvolutionKernel.Emit(methods, memory, product, window),
+            Operation.TransposedConvolution convolution when WinogradWindow.Of(convolution.Window, isTransposed: true) is { } window => WinogradConvolutionKernel.Emit(methods, memory, product, window),
             Operation.Convolution => ConvolutionKernel.Emit(methods, memory, product),
             Operation.TransposedConvolution => TransposedConvolutionKernel.Emit(methods, memory, product),
             Operation.MaxPool or Operation.AveragePool => PoolKernel.Emit(methods, memory, product),

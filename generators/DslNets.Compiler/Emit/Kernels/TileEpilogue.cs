@@ -32,6 +32,15 @@ public sealed class TileEpilogue
     /// <param name="row">The first row of the tile in a block, as C#.</param>
     public string Arguments(string channel, string row) => string.Concat(_operands.Select(operand => ", " + operand.Argument(channel, row, _target.BlockLength)));
 
+    /// <summary>Moves what the tile's method was given on to the next channel.</summary>
+    public void NextChannel(SourceWriter body)
+    {
+        foreach (EpilogueOperand operand in _operands.Where(operand => !operand.Value.IsPerSample))
+        {
+            body.Line($"{operand.Name} = ref Unsafe.Add(ref {operand.Name}, {CSharp.Literal(operand.Value.Kind == Ir.ValueKind.Feature ? 1 : _target.BlockLength)});");
+        }
+    }
+
     /// <summary>The value that a sum starts from.</summary>
     /// <param name="channel">The channel within the tile.</param>
     public string Start(int channel) => _bias is null ? _vector.Zero : _bias.Load(_vector, channel, 0, 0, _target.BlockLength);

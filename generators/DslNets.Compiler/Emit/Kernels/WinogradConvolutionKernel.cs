@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scheduling;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>
+/// A 3x3 convolution, or its transpose, with fewer products (see <see cref="WinogradWindow"/>). Some tiles at a time are transformed, multiplied and transformed back, so that what lies between stays in the second-level
+/// cache: per tile and channel 16 vectors, in which the samples lie in the lanes as everywhere.
+/// </summary>
+public static class WinogradConvolutionKernel
+{
+    /// <summary>Added between two frequencies: powers of two would push each other out of the first-level cache.</summary>
+    private const int Gap = 16;
+
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel, WinogradWindow window)
+    {
+        Target target = methods.Target;
+        int length = target.BlockLength;
+        string element = target.Element;
+        (Value xValue, Value w) = (kernel.Source.Operands[0], kernel.Source.Operands[1]);
+
+        var call = new KernelCall(memory, element);
+        Location xAt = call.Reference("x", xValue);
+        call.Reference("weights", w);
+        Location yAt = call.Reference("y", kernel.Result);
+        var epilogue = new TileEpilogue(call, target, kernel);
+
+        IReadOnlyList<(int Tiles, int Count)> groups = Tiling.Split(window.Tiles, target.Registers == 32 ? 3 : 1);
+        int largest = groups.Max(group => group.Tiles);
+        int steps = groups.Sum(group => group.Count);
+        call.Units(steps, "blocks");
+
+        // In the worker's scratch memory: transformed weights, transformed tiles, their products, and a tile that reaches over the edge.
+        var writer = new WinogradWriter(methods, window, epilogue, CSharp.MemberName(kernel.Result.Name) + "Winograd", KernelPrinter.Print(kernel));
+        int weightsLength = writer.WeightsLength;
+        int inputLength = WinogradWindow.Frequencies * ((window.InputChannels * largest * length) + Gap);
+        int productLength = WinogradWindow.Frequencies * ((window.OutputChannels * largest * length) + Gap);
+        int patchLength = 16 * window.InputChannels * length;
+        return methods.Add(writer.Name, writer.Comment, call.Parameters, body =>
+        {
+            body.Open("if (first >= end)").Line("return;").Close().Line();
+            body.Line($"ref {element} u = ref WorkerScratch<{element}>.Reference({CSharp.Literal(weightsLength + inputLength + productLength + patchLength)});");
+            body.Line($"ref {element} v = ref Unsafe.Add(ref u, {CSharp.Literal(weightsLength)});");
+            body.Line($"ref {element} m = ref Unsafe.Add(ref v, {CSharp.Literal(inputLength)});");
+            body.Line($"ref {element} patch = ref Unsafe.Add(ref m, {CSharp.Literal(productLength)});");
+            writer.Weights(body);
+            body.Open("for (int unit = first; unit < end; unit++)");
+            body.Line($"int block = unit / {CSharp.Literal(steps)};");
+            body.Line($"int step = unit - (block * {CSharp.Literal(steps)});");
+            body.Line($"ref {element} blockX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)});");
+            body.Line($"ref {element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
+            if (groups.Count == 1)
+            {
+                Group($"step * {CSharp.Literal(groups[0].Tiles)}", groups[0].Tiles);
+            }
+            else
+            {
+                (int tiles, int count) = groups[0];
+                body.Open($"if (step < {CSharp.Literal(count)})");
+                Group($"step * {CSharp.Literal(tiles)}", tiles);
+                body.Close().Open("else");
+                Group($"{CSharp.Literal(tiles * count)} + ((step - {CSharp.Literal(count)}) * {CSharp.Literal(groups[1].Tiles)})", groups[1].Tiles);
+                body.Close();
+            }
+
+            body.Close();
+
+            void Group(string firstTile, int tiles)
+            {
+                int inputStep = (window.InputChannels * tiles * length) + Gap;
+                int productStep = (window.OutputChannels * tiles * length) + Gap;
+                body.Line($"int tile = {firstTile};");
+                Each(tiles, () => writer.Inputs(body, tiles, inputStep));
+                body.Open($"for (int frequency = 0; frequency < {CSharp.Literal(WinogradWindow.Frequencies)}; frequency++)");
+                writer.Products(body, tiles, inputStep, productStep);
+                body.Close();
+                Each(tiles, () => writer.Outputs(body, tiles, productStep));
+            }
+
+            void Each(int tiles, System.Action write)
+            {
+                body.Open($"for (int index = 0; index < {CSharp.Literal(tiles)}; index++)");
+                body.Line($"int tileRow = (tile + index) / {CSharp.Literal(window.TileColumns)};");
+                body.Line($"int tileColumn = tile + index - (tileRow * {CSharp.Literal(window.TileColumns)});");
+                write();
+                body.Close();
+            }
+        }) + "(" + call.Arguments + ");";
+    }
+}
