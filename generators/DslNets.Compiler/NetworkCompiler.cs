@@ -65,6 +65,9 @@ public static class NetworkCompiler
         }
 
         IrProgram differentiated = IrVerifier.Verified(Backward.Differentiate(forward, builder));
-        return ValueNames.Assign(IrVerifier.Verified(MapFusion.Fuse(differentiated, intoReductions: true).Program));
+
+        // Twice: what a sum no longer reads may then be written into its other reader.
+        IrProgram fused = MapFusion.Fuse(differentiated, intoReductions: true).Program;
+        return ValueNames.Assign(IrVerifier.Verified(MapFusion.Fuse(fused, intoReductions: true).Program));
     }
 }

@@ -92,12 +92,13 @@ public static class GradientRules
                 break;
 
             case Operation.Map map:
-                foreach (int index in map.Formula.InputsUsed())
+                List<int> wanted = map.Formula.InputsUsed().Where(index => isWanted(map.Inputs[index])).ToList();
+                bool keepsResult = wanted.Any(index => IsByResultAlone(map, ByResult(map, index)));
+                foreach (int index in wanted)
                 {
-                    Value operand = map.Inputs[index];
-                    if (isWanted(operand) && Through(builder, result, map, index, gradient) is { } contribution)
+                    if (Through(builder, result, map, index, gradient, keepsResult) is { } contribution)
                     {
-                        yield return (operand, Narrow(builder, contribution, operand));
+                        yield return (map.Inputs[index], Narrow(builder, contribution, map.Inputs[index]));
                     }
                 }
 
@@ -143,7 +144,8 @@ public static class GradientRules
     }
 
     /// <summary>gradient * df/dx, written with the result instead of the operands where that spares keeping them.</summary>
-    private static Value? Through(IrBuilder builder, Value result, Operation.Map map, int index, Value gradient)
+    /// <param name="keepsResult">Whether the gradient of some operand reads the result anyway: then all do, and have the same tests.</param>
+    private static Value? Through(IrBuilder builder, Value result, Operation.Map map, int index, Value gradient, bool keepsResult)
     {
         Scalar derivative = Derivative.Of(map.Formula, index);
         if (derivative is Scalar.Constant { Value: 0 })
@@ -151,16 +153,21 @@ public static class GradientRules
             return null;
         }
 
-        int operands = map.Inputs.Count;
-        Scalar byOutput = OutputForm.Of(derivative, map.Formula, Operand(operands + 1));
-        if (byOutput.InputsUsed().All(input => input >= operands || map.Inputs[input].Kind == ValueKind.Feature))
+        Scalar byResult = ByResult(map, index);
+        if (keepsResult || IsByResultAlone(map, byResult))
         {
-            derivative = byOutput;
+            derivative = byResult;
         }
 
         return builder.Map(
-            "d_" + map.Inputs[index].Name, result.Kind, result.Features, result.Positions, Operand(operands) * derivative, [.. map.Inputs, gradient, result]);
+            "d_" + map.Inputs[index].Name, result.Kind, result.Features, result.Positions, Operand(map.Inputs.Count) * derivative, [.. map.Inputs, gradient, result]);
     }
+
+    /// <summary>The derivative as a formula of the operands, the gradient and the result.</summary>
+    private static Scalar ByResult(Operation.Map map, int index) => OutputForm.Of(Derivative.Of(map.Formula, index), map.Formula, Operand(map.Inputs.Count + 1));
+
+    private static bool IsByResultAlone(Operation.Map map, Scalar derivative) =>
+        derivative.InputsUsed().All(input => input >= map.Inputs.Count || map.Inputs[input].Kind == ValueKind.Feature);
 
     /// <summary>d (sum of f) / dx = df/dx: every element gets the gradient of the sum it is a term of, times that.</summary>
     private static IEnumerable<(Value Operand, Value Contribution)> ThroughSum(

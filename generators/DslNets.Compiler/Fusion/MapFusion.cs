@@ -6,16 +6,25 @@ using DslNets.Compiler.Scalars;
 
 namespace DslNets.Compiler.Fusion;
 
-/// <summary>Writes the formula of a map into the one operation that reads it, so that chains of activations, dropout and scaling run in one pass over memory.</summary>
+/// <summary>
+/// Writes the formula of a map into the one operation that reads it, so that chains of activations, dropout and scaling run in one pass over memory; into several, where computing it again costs less than
+/// storing it.
+/// </summary>
 public static class MapFusion
 {
     /// <summary>Formulas above this cost are left apart: kernels stay short enough for the JIT.</summary>
     private const int LargestCost = 120;
 
+    /// <summary>What is computed again instead of being stored: x - mean.</summary>
+    private const int LargestRepeatedCost = 1;
+
     /// <param name="intoReductions">Whether reductions take formulas too. Not before differentiation: the rules know plain reductions only.</param>
     public static (IrProgram Program, IrBuilder Builder) Fuse(IrProgram program, bool intoReductions)
     {
         var uses = Uses.Of(program);
+        ILookup<Value, Value> readers = program.Sections.SelectMany(part => part.Values)
+            .SelectMany(value => value.Operands.Distinct().Select(operand => (operand, value)))
+            .ToLookup(pair => pair.operand, pair => pair.value);
         var section = new Dictionary<Value, SectionKind>();
         foreach (Section part in program.Sections)
         {
@@ -114,8 +123,14 @@ public static class MapFusion
                 case Operation.ReduceBatch reduce:
                 {
                     int positions = reduce.Inputs.Max(input => input.Positions);
+                    if (intoReductions && FromKnownSums(builder, value, reduce, positions) is { } known)
+                    {
+                        return known;
+                    }
+
                     (Scalar formula, Value[] operands) = Absorb(value, reduce.Formula, reduce.Inputs, ValueKind.Batch, positions * value.Features, intoReductions);
-                    return builder.ReduceBatch(value.Label, value.Features, positions, formula, operands);
+                    return (intoReductions ? BatchSums.WithoutFactor(builder, value, positions, formula, operands) : null)
+                        ?? builder.ReduceBatch(value.Label, value.Features, positions, formula, operands);
                 }
 
                 case Operation.ReduceFeatures reduce:
@@ -158,8 +173,43 @@ public static class MapFusion
                 (map.Inputs.Count <= 1 && (map.Formula == Formula.X || map.Formula is Scalar.Constant) && now.Kind != ValueKind.Matrix)
                 // Read once, by this, in the same shape.
                 || (uses[input] == 1 && now.Kind == kind && now.Features == features && section[input] == section[consumer]
-                    && !(consumer.Definition is Operation.ReduceBatch && IsRandom(map)));
+                    && !(consumer.Definition is Operation.ReduceBatch && IsRandom(map)))
+                // One value with a number for each channel, the value itself kept for others: it is read again instead of another in its place.
+                || (intoReductions && now.Kind == kind && now.Features == features && IsRepeated(input));
         }
+
+        // From sums that are there already, looking through up to three maps, also stored ones.
+        Value? FromKnownSums(IrBuilder builder, Value sum, Operation.ReduceBatch reduce, int positions)
+        {
+            for (int depth = 1; depth <= 3; depth++)
+            {
+                var operands = new List<Value>();
+                Scalar formula = Simplifier.Simplify(reduce.Formula.Substitute(index => Written(renewed[reduce.Inputs[index]], depth)));
+                if (BatchSums.FromKnown(builder, sum, positions, formula, operands.ToArray()) is { } total)
+                {
+                    return total;
+                }
+
+                Scalar Written(Value value, int left)
+                {
+                    if (left > 0 && value.Definition is Operation.Map map && value.Kind == ValueKind.Batch && value.Features == positions * sum.Features && !map.Formula.IsPositional())
+                    {
+                        return map.Formula.Substitute(index => Written(map.Inputs[index], left - 1));
+                    }
+
+                    operands.Add(value);
+                    return new Scalar.Input(operands.Count - 1);
+                }
+            }
+
+            return null;
+        }
+
+        bool IsRepeated(Value value) => value.Definition is Operation.Map map && value.Kind == ValueKind.Batch
+            && map.Formula.Cost() <= LargestRepeatedCost && !map.Formula.IsPositional()
+            && map.Inputs.Count(input => input.Kind == ValueKind.Batch) == 1 && map.Inputs.First(input => input.Kind == ValueKind.Batch) is var whole
+            && whole.Features == value.Features && whole.Positions == value.Positions && uses[whole] > 1
+            && readers[value].Count() == uses[value] && readers[value].All(reader => reader.Definition is Operation.Map or Operation.ReduceBatch or Operation.ReduceFeatures);
     }
 
     // Sums over the batch run feature by feature and make no random numbers, which kernels of samples do.

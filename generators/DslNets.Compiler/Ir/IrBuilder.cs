@@ -126,6 +126,16 @@ public sealed class IrBuilder
         return Add(name, ValueKind.Feature, channels, 0, new Operation.ReduceBatch(formula, operands.ToEquatableArray()));
     }
 
+    /// <summary>A sum that is already computed, of the formula or of a value that is it; null when there is none.</summary>
+    public Value? KnownBatchSum(Scalar formula, params Value[] operands)
+    {
+        (formula, operands) = Normalise(Simplifier.Simplify(formula), operands);
+        return Find(new Operation.ReduceBatch(formula, operands.ToEquatableArray()))
+            ?? (Find(new Operation.Map(formula, operands.ToEquatableArray())) is { } map ? Find(new Operation.ReduceBatch(Formula.X, EquatableArray.Of(map))) : null);
+
+        Value? Find(Operation operation) => _known.TryGetValue(operation, out Value value) ? value : null;
+    }
+
     /// <summary>What a reduction adds up. A formula that simplifies to one of fewer features, or to a constant, no longer says over how many: then its values are spread out first.</summary>
     private (Scalar Formula, Value[] Operands) Terms(string name, int channels, int positions, Scalar formula, Value[] operands)
     {

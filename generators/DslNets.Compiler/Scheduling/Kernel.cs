@@ -77,13 +77,17 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => Loops.SelectMany(loop => loop.Values);
     }
 
-    /// <summary>A sum over the samples of the batch for each feature.</summary>
-    /// <param name="Sink">The gradient it is written to directly, when nothing else reads it.</param>
-    public sealed record BatchSum(Value Result, Sink? Sink) : Kernel
+    /// <summary>Sums over the samples of the batch, for each channel: those of values of one shape together.</summary>
+    /// <param name="Sums">Each with the gradient it is written to directly, when nothing else reads it.</param>
+    public sealed record BatchSum(IReadOnlyList<(Value Result, Sink? Sink)> Sums) : Kernel
     {
-        public override IEnumerable<Value> Reads => Result.Operands;
+        public override IEnumerable<Value> Reads => Sums.SelectMany(sum => sum.Result.Operands).Distinct();
 
-        public override IEnumerable<Value> Computes => Sink is null ? [Result] : [];
+        public override IEnumerable<Value> Computes => Sums.Where(sum => sum.Sink is null).Select(sum => sum.Result);
+
+        public int Channels => Sums[0].Result.Features;
+
+        public int Positions => Sums[0].Result.Operands.Max(operand => operand.Positions);
     }
 
     /// <summary>Maps over features without a batch, and what of them is written to tensors.</summary>

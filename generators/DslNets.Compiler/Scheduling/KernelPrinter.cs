@@ -16,7 +16,7 @@ public static class KernelPrinter
         Kernel.ConvolutionOuterProduct outer => IrPrinter.Print(outer.Source),
         Kernel.ToPanels panels => IrPrinter.Print(panels.Result),
         Kernel.PerSample perSample => Lines(perSample.Computes),
-        Kernel.BatchSum sum => IrPrinter.Print(sum.Result),
+        Kernel.BatchSum sums => Lines(sums.Sums.Select(sum => sum.Result)),
         Kernel.PerFeature perFeature => string.Join("\n", perFeature.Values.Select(IrPrinter.Print).Concat(perFeature.Sinks.Select(sink => sink.Value.Name + " goes to its tensor"))),
         Kernel.PerWeight perWeight => IrPrinter.Print(perWeight.Source),
         Kernel.Rearrange rearrange => IrPrinter.Print(rearrange.Result),

@@ -14,6 +14,9 @@ public static class Schedule
     /// <summary>What a formula may cost to be applied inside a product's tile. More, and functions such as tanh, run in a pass of their own, so that the tile's accumulators stay in registers.</summary>
     private const int LargestEpilogueOfTile = 8;
 
+    /// <summary>How many sums run in one loop: each takes accumulators.</summary>
+    private const int LargestSums = 3;
+
     /// <summary>The kernels for batches.</summary>
     public static IReadOnlyList<ScheduledSection> Choose(IrProgram program)
     {
@@ -78,7 +81,7 @@ public static class Schedule
                     break;
                 case Operation.ReduceBatch:
                     Sink? only = uses[value] == 1 ? section.Sinks.FirstOrDefault(sink => sink.Value == value) : null;
-                    Add(new Kernel.BatchSum(value, only), isOptional);
+                    AddSum(new Kernel.BatchSum([(value, only)]), isOptional);
                     if (only is not null)
                     {
                         written.Add(only);
@@ -129,6 +132,30 @@ public static class Schedule
         {
             Close();
             kernels.Add(kernel with { IsOptional = isOptional });
+        }
+
+        // One pass over memory for sums that can be had at the same time.
+        void AddSum(Kernel.BatchSum sum, bool isOptional)
+        {
+            Close();
+            int place = kernels.Count - 1;
+            while (place >= 0 && !kernels[place].Computes.Any(sum.Reads.Contains) && !(kernels[place] is Kernel.BatchSum found && Joins(found)))
+            {
+                place--;
+            }
+
+            if (place >= 0 && kernels[place] is Kernel.BatchSum earlier && Joins(earlier) && !earlier.Computes.Any(sum.Reads.Contains))
+            {
+                kernels[place] = earlier with { Sums = [.. earlier.Sums, .. sum.Sums] };
+            }
+            else
+            {
+                Add(sum, isOptional);
+            }
+
+            // A second contribution to a gradient stays behind the first.
+            bool Joins(Kernel.BatchSum other) => other.Channels == sum.Channels && other.Positions == sum.Positions && other.IsOptional == isOptional
+                && other.Sums.Count < LargestSums && other.Reads.Intersect(sum.Reads).Any(value => value.Kind == ValueKind.Batch) && sum.Sums[0].Sink is not { AddsAlways: true };
         }
 
         void Close()

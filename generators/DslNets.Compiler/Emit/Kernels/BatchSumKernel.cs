@@ -1,113 +1,198 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Memory;
-using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
-/// <summary>Sums over the samples of the batch and their positions, channel by channel. The lanes behind the last sample are left out.</summary>
+/// <summary>
+/// Sums over the samples of the batch and their positions. Some channels side by side are added up in registers, while the loop runs over positions and blocks. The lanes behind the last sample are left out.
+/// </summary>
 public static class BatchSumKernel
 {
+    /// <summary>Accumulators of a tile: two for each channel and sum.</summary>
+    private const int LargestTile = 16;
+
+    /// <summary>The two vectors of a block.</summary>
+    private static readonly string[] Halves = ["a", "b"];
+
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.BatchSum kernel)
     {
         Target target = methods.Target;
-        var vector = new VectorType(target.Bits, target.Precision);
-        var reduce = (Operation.ReduceBatch)kernel.Result.Definition;
-        int length = target.BlockLength;
-        int positions = reduce.Inputs.Max(input => input.Positions);
         var call = new KernelCall(memory, target.Element);
-        List<Location> locations = reduce.Inputs.Select((input, index) => call.Reference(Name(index), input)).ToList();
-        call.Reference("sums", kernel.Sink is { } sink ? new Location(Region.Gradients, memory.Tensors[sink.Tensor]) : memory[kernel.Result]);
-        call.Number("int", "samples", "samples");
-        call.Number("bool", "adds", kernel.Sink is null ? "false" : kernel.Sink.AddsAlways ? "true" : "pass.AddsToGradients");
-        call.Units(CSharp.Literal(kernel.Result.Features));
-
-        return methods.Add(CSharp.MemberName(kernel.Result.Name) + "BatchSum", KernelPrinter.Print(kernel), call.Parameters, body =>
+        List<SumOperand> operands = kernel.Reads.Select((value, index) => new SumOperand(value, "v" + CSharp.Literal(index), call.Reference("v" + CSharp.Literal(index), value))).ToList();
+        for (int sum = 0; sum < kernel.Sums.Count; sum++)
         {
-            string index = target.ElementBytes == 4 ? "int" : "long";
-            body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
-            body.Open("for (int feature = first; feature < end; feature++)");
-            body.Line($"var sum = {vector.Zero};");
-            for (int input = 0; input < locations.Count; input++)
+            (Value result, Sink? sink) = kernel.Sums[sum];
+            call.Reference("sums" + CSharp.Literal(sum), sink is null ? memory[result] : new Location(Region.Gradients, memory.Tensors[sink.Tensor]));
+            call.Number("bool", "adds" + CSharp.Literal(sum), sink is null ? "false" : sink.AddsAlways ? "true" : "pass.AddsToGradients");
+        }
+
+        call.Number("int", "samples", "samples");
+        string name = CSharp.MemberName(kernel.Sums[0].Result.Name) + "BatchSum";
+        string comment = KernelPrinter.Print(kernel);
+        IReadOnlyList<(int Rows, int Count)> runs = Tiling.Split(kernel.Channels, Math.Max(1, LargestTile / (target.Registers == 32 ? 2 : 4) / kernel.Sums.Count));
+        int tiles = runs.Sum(run => run.Count);
+        call.Units(CSharp.Literal(tiles));
+        return methods.Add(name, comment, call.Parameters, body =>
+        {
+            body.Open("for (int unit = first; unit < end; unit++)");
+            if (runs.Count == 1)
             {
-                if (reduce.Inputs[input].Kind == ValueKind.Feature)
+                Call(runs[0].Rows, runs[0].Rows == 1 ? "unit" : $"unit * {CSharp.Literal(runs[0].Rows)}");
+            }
+            else
+            {
+                (int rows, int count) = runs[0];
+                body.Open($"if (unit < {CSharp.Literal(count)})");
+                Call(rows, $"unit * {CSharp.Literal(rows)}");
+                body.Close().Open("else");
+                Call(runs[1].Rows, $"{CSharp.Literal(rows * count)} + ((unit - {CSharp.Literal(count)}) * {CSharp.Literal(runs[1].Rows)})");
+                body.Close();
+            }
+
+            body.Close();
+
+            void Call(int rows, string channel)
+            {
+                body.Line($"int channel = {channel};");
+                string values = string.Join(", ", operands.Select(operand => "ref " + operand.Argument(target.BlockLength)));
+                string sums = string.Concat(kernel.Sums.Select((_, sum) => $", ref Unsafe.Add(ref sums{CSharp.Literal(sum)}, channel), adds{CSharp.Literal(sum)}"));
+                body.Line($"{Tile(methods, name, comment, kernel, operands, rows)}({values}{sums}, samples);");
+            }
+        }) + "(" + call.Arguments + ");";
+    }
+
+    private static string Tile(KernelMethods methods, string name, string comment, Kernel.BatchSum kernel, List<SumOperand> operands, int rows)
+    {
+        Target target = methods.Target;
+        string element = target.Element;
+        var vector = new VectorType(target.Bits, target.Precision);
+        int length = target.BlockLength;
+        string index = target.ElementBytes == 4 ? "int" : "long";
+        string parameters = string.Concat(operands.Select(operand => $"ref {element} {operand.Name}, "))
+            + string.Concat(kernel.Sums.Select((_, sum) => $"ref {element} sums{CSharp.Literal(sum)}, bool adds{CSharp.Literal(sum)}, ")) + "int samples";
+        return methods.Add($"{name}Tile{CSharp.Literal(rows)}", comment, parameters, body =>
+        {
+            ForEachSum((sum, _, _) => Array.ForEach(Halves, half => body.Line($"var {sum}{half} = {vector.Zero};")));
+            foreach (SumOperand operand in operands.Where(operand => operand.Value.Kind == ValueKind.Feature))
+            {
+                for (int row = 0; row < (operand.Value.Features == 1 ? 1 : rows); row++)
                 {
-                    body.Line($"var x{CSharp.Literal(input)} = {vector.Broadcast($"Unsafe.Add(ref {Name(input)}, feature)")};");
-                }
-                else
-                {
-                    string row = reduce.Inputs[input].Channels == 1 ? CSharp.Literal(locations[input].FirstRow) : $"({CSharp.Literal(locations[input].FirstRow)} + feature)";
-                    body.Line($"ref {target.Element} p{CSharp.Literal(input)} = ref Unsafe.Add(ref {Name(input)}, {row} * {CSharp.Literal(length)});");
+                    body.Line($"var {operand.Local(row)} = {vector.Broadcast(KernelCall.At(operand.Name, row))};");
                 }
             }
 
             body.Line("int rest = samples;");
             body.Open($"for (; rest >= {CSharp.Literal(length)}; rest -= {CSharp.Literal(length)})");
-            AddPositions(body, isMasked: false);
+            AddPositions(isMasked: false);
             body.Close();
             body.Open("if (rest > 0)");
-            AddPositions(body, isMasked: true);
+            body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
+            for (int half = 0; half < 2; half++)
+            {
+                body.Line($"var is{Halves[half]} = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(rest - {CSharp.Literal(half * vector.Lanes)}))).As{(target.ElementBytes == 4 ? "Single" : "Double")}();");
+            }
+
+            AddPositions(isMasked: true);
             body.Close();
-            body.Line($"ref {target.Element} total = ref Unsafe.Add(ref sums, feature);");
-            body.Line($"total = VectorFunctions.Sum(sum) + (adds ? total : 0);");
-            body.Close();
-        }) + "(" + call.Arguments + ");";
-
-        // Values with positions move on by one position each time, others by a block after all positions.
-        void AddPositions(SourceWriter body, bool isMasked)
-        {
-            if (positions > 1)
+            ForEachSum((local, sum, row) =>
             {
-                body.Open($"for (int position = 0; position < {CSharp.Literal(positions)}; position++)");
-            }
+                string total = KernelCall.At("sums" + CSharp.Literal(sum), row);
+                body.Line($"{total} = VectorFunctions.Sum({local}a + {local}b) + (adds{CSharp.Literal(sum)} ? {total} : 0);");
+            });
 
-            Add(body, 0, isMasked);
-            Add(body, vector.Lanes, isMasked);
-            if (positions > 1)
+            // Values with positions move on by one position each time, others by a block after all positions.
+            void AddPositions(bool isMasked)
             {
-                Advance(body, input => reduce.Inputs[input].Positions > 1 ? reduce.Inputs[input].Channels : 0);
-                body.Close();
-            }
-
-            if (!isMasked)
-            {
-                Advance(body, input => locations[input].BlockRows - (positions > 1 && reduce.Inputs[input].Positions > 1 ? reduce.Inputs[input].Features : 0));
-            }
-        }
-
-        void Add(SourceWriter body, int offset, bool isMasked)
-        {
-            string suffix = (isMasked ? "m" : "w") + CSharp.Literal(offset) + "_";
-            var emitter = new FormulaEmitter(
-                vector,
-                body,
-                input => reduce.Inputs[input].Kind == ValueKind.Feature ? "x" + CSharp.Literal(input) : vector.Load("p" + CSharp.Literal(input), offset),
-                new Positions("feature", "samples", Positions.None.Uniform));
-            string value = emitter.Emit(reduce.Formula, suffix);
-            if (isMasked)
-            {
-                string index = target.ElementBytes == 4 ? "int" : "long";
-                string isSample = $"{vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(rest - {CSharp.Literal(offset)}))).As{(target.ElementBytes == 4 ? "Single" : "Double")}()";
-                value = $"{vector.Class}.ConditionalSelect({isSample}, {value}, {vector.Zero})";
-            }
-
-            body.Line($"sum += {value};");
-        }
-
-        void Advance(SourceWriter body, System.Func<int, int> rows)
-        {
-            for (int input = 0; input < locations.Count; input++)
-            {
-                if (reduce.Inputs[input].Kind == ValueKind.Batch && rows(input) > 0)
+                if (kernel.Positions > 1)
                 {
-                    string pointer = "p" + CSharp.Literal(input);
-                    body.Line($"{pointer} = ref Unsafe.Add(ref {pointer}, {CSharp.Literal(rows(input) * length)});");
+                    body.Open($"for (int position = 0; position < {CSharp.Literal(kernel.Positions)}; position++)");
+                }
+
+                for (int half = 0; half < 2; half++)
+                {
+                    for (int row = 0; row < rows; row++)
+                    {
+                        Add(row, half, isMasked);
+                    }
+                }
+
+                if (kernel.Positions > 1)
+                {
+                    Advance(operand => operand.Value.Positions > 1 ? operand.Value.Channels : 0);
+                    body.Close();
+                }
+
+                if (!isMasked)
+                {
+                    Advance(operand => operand.Location.BlockRows - (kernel.Positions > 1 && operand.Value.Positions > 1 ? operand.Value.Features : 0));
+                }
+            }
+
+            void Add(int row, int half, bool isMasked)
+            {
+                string suffix = CSharp.Literal(row) + Halves[half] + (isMasked ? "m" : "");
+                var loaded = new Dictionary<SumOperand, string>();
+                for (int sum = 0; sum < kernel.Sums.Count; sum++)
+                {
+                    var reduce = (Operation.ReduceBatch)kernel.Sums[sum].Result.Definition;
+                    var emitter = new FormulaEmitter(
+                        vector, body, input => Load(operands.First(operand => operand.Value == reduce.Inputs[input])), new Positions($"(channel + {CSharp.Literal(row)})", "samples", Positions.None.Uniform));
+                    string value = emitter.Emit(reduce.Formula, $"t{CSharp.Literal(sum)}_{suffix}_");
+                    string local = Sum(sum, row) + Halves[half];
+                    body.Line($"{local} += {(isMasked ? $"{vector.Class}.ConditionalSelect(is{Halves[half]}, {value}, {vector.Zero})" : value)};");
+                }
+
+                string Load(SumOperand operand)
+                {
+                    if (operand.Value.Kind == ValueKind.Feature)
+                    {
+                        return operand.Local(operand.Value.Features == 1 ? 0 : row);
+                    }
+
+                    if (!loaded.TryGetValue(operand, out string local))
+                    {
+                        loaded[operand] = local = $"{operand.Name}_{suffix}";
+                        body.Line($"var {local} = {vector.Load(operand.Name, ((operand.Value.Channels == 1 ? 0 : row) * length) + (half * vector.Lanes))};");
+                    }
+
+                    return local;
+                }
+            }
+
+            void Advance(Func<SumOperand, int> rowsToGo)
+            {
+                foreach (SumOperand operand in operands.Where(operand => operand.Value.Kind == ValueKind.Batch && rowsToGo(operand) > 0))
+                {
+                    body.Line($"{operand.Name} = ref Unsafe.Add(ref {operand.Name}, {CSharp.Literal(rowsToGo(operand) * length)});");
+                }
+            }
+        });
+
+        static string Sum(int sum, int row) => "sum" + CSharp.Literal(sum) + "_" + CSharp.Literal(row);
+
+        void ForEachSum(Action<string, int, int> write)
+        {
+            for (int sum = 0; sum < kernel.Sums.Count; sum++)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    write(Sum(sum, row), sum, row);
                 }
             }
         }
+    }
 
-        static string Name(int index) => "v" + CSharp.Literal(index);
+    /// <summary>What the sums read: values of the batch, and numbers of their channels.</summary>
+    private sealed record SumOperand(Value Value, string Name, Location Location)
+    {
+        public string Argument(int blockLength) => Value.Kind == ValueKind.Feature
+            ? (Value.Features == 1 ? Name : $"Unsafe.Add(ref {Name}, channel)")
+            : $"Unsafe.Add(ref {Name}, ({CSharp.Literal(Location.FirstRow)}{(Value.Channels == 1 ? "" : " + channel")}) * {CSharp.Literal(blockLength)})";
+
+        public string Local(int row) => Name + "_" + CSharp.Literal(row);
     }
 }
