@@ -96,6 +96,7 @@ public static class SectionEmitter
             PanelConvolutionOuterProductKernel.Emit(methods, memory, outer),
         Kernel.ConvolutionOuterProduct outer => ConvolutionOuterProductKernel.Emit(methods, memory, outer),
         Kernel.OuterProduct outer => OuterProductKernel.Emit(methods, memory, outer, mayUpdate: section == SectionKind.Backward && program.Tensors[outer.Sink.Tensor].UpdatesInBackward),
+        Kernel.PerSample perSample when PerElementKernel.IsFor(perSample) => PerElementKernel.Emit(methods, memory, perSample),
         Kernel.PerSample perSample => PerSampleKernel.Emit(methods, memory, perSample),
         Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
         Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),
