@@ -12,9 +12,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class WinogradConvolutionKernel
 {
-    /// <summary>Added between two frequencies: powers of two would push each other out of the first-level cache.</summary>
-    private const int Gap = 16;
-
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel, WinogradWindow window)
     {
         Target target = methods.Target;
@@ -28,7 +25,7 @@ public static class WinogradConvolutionKernel
         Location yAt = call.Reference("y", kernel.Result);
         var epilogue = new TileEpilogue(call, target, kernel);
 
-        IReadOnlyList<(int Tiles, int Count)> groups = Tiling.Split(window.Tiles, target.Registers == 32 ? 3 : 1);
+        IReadOnlyList<(int Tiles, int Count)> groups = Tiling.Split(window.Tiles, target.Registers == 32 ? 2 : 1);
         int largest = groups.Max(group => group.Tiles);
         int steps = groups.Sum(group => group.Count);
         call.Units(steps, "blocks");
@@ -36,8 +33,8 @@ public static class WinogradConvolutionKernel
         // In the worker's scratch memory: transformed weights, transformed tiles, their products, and a tile that reaches over the edge.
         var writer = new WinogradWriter(methods, window, epilogue, CSharp.MemberName(kernel.Result.Name) + "Winograd", KernelPrinter.Print(kernel));
         int weightsLength = writer.WeightsLength;
-        int inputLength = WinogradWindow.Frequencies * ((window.InputChannels * largest * length) + Gap);
-        int productLength = WinogradWindow.Frequencies * ((window.OutputChannels * largest * length) + Gap);
+        int inputLength = WinogradWindow.Frequencies * ((window.InputChannels * largest * length) + WinogradWriter.Gap);
+        int productLength = WinogradWindow.Frequencies * ((writer.Channels(1) * length) + WinogradWriter.Gap);
         int patchLength = 16 * window.InputChannels * length;
         return methods.Add(writer.Name, writer.Comment, call.Parameters, body =>
         {
@@ -70,23 +67,10 @@ public static class WinogradConvolutionKernel
 
             void Group(string firstTile, int tiles)
             {
-                int inputStep = (window.InputChannels * tiles * length) + Gap;
-                int productStep = (window.OutputChannels * tiles * length) + Gap;
+                int inputStep = (window.InputChannels * tiles * length) + WinogradWriter.Gap;
                 body.Line($"int tile = {firstTile};");
-                Each(tiles, () => writer.Inputs(body, tiles, inputStep));
-                body.Open($"for (int frequency = 0; frequency < {CSharp.Literal(WinogradWindow.Frequencies)}; frequency++)");
-                writer.Products(body, tiles, inputStep, productStep);
-                body.Close();
-                Each(tiles, () => writer.Outputs(body, tiles, productStep));
-            }
-
-            void Each(int tiles, System.Action write)
-            {
-                body.Open($"for (int index = 0; index < {CSharp.Literal(tiles)}; index++)");
-                body.Line($"int tileRow = (tile + index) / {CSharp.Literal(window.TileColumns)};");
-                body.Line($"int tileColumn = tile + index - (tileRow * {CSharp.Literal(window.TileColumns)});");
-                write();
-                body.Close();
+                writer.Inputs(body, tiles, inputStep);
+                writer.Outputs(body, tiles, inputStep);
             }
         }) + "(" + call.Arguments + ");";
     }

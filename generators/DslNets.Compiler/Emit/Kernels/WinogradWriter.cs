@@ -7,6 +7,9 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Writes the steps of a <see cref="WinogradConvolutionKernel"/>: the transformations of weights, inputs and outputs, and the products in between.</summary>
 public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window, TileEpilogue epilogue, string name, string comment)
 {
+    /// <summary>Added between two frequencies: powers of two would push each other out of the first-level cache.</summary>
+    public const int Gap = 16;
+
     private readonly Target _target = methods.Target;
     private readonly VectorType _vector = new(methods.Target.Bits, methods.Target.Precision);
 
@@ -52,7 +55,7 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
     }
 
     /// <summary>The inputs of a tile: V = B' d B.</summary>
-    public void Inputs(SourceWriter body, int tiles, int step)
+    public void Inputs(SourceWriter body, int tiles, int step) => EachTile(body, tiles, () =>
     {
         int pixel = window.InputChannels * Length;
         int row = window.InputColumns * pixel;
@@ -66,53 +69,62 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
         body.Line($"ImagePatch.Copy(ref blockX, {CSharp.Literal(window.InputRows)}, {CSharp.Literal(window.InputColumns)}, {CSharp.Literal(pixel)}, row, column, 4, 4, ref patch);");
         body.Line($"{transform}(ref patch, {CSharp.Literal(4 * pixel)}, ref tileV);");
         body.Close();
-    }
+    });
 
-    /// <summary>The products of a frequency: M = sum over input channels of U V.</summary>
-    public void Products(SourceWriter body, int tiles, int inputStep, int productStep)
+    /// <summary>
+    /// For some output channels at a time the products of all frequencies, M = sum over input channels of U V, which stay in the first-level cache, and from them the outputs, Y = A' M A, with the formula fused to them.
+    /// </summary>
+    public void Outputs(SourceWriter body, int tiles, int inputStep)
     {
         int start = 0;
         foreach ((int channels, int count) in Tiling.Split(window.OutputChannels, Channels(tiles)))
         {
-            string method = ProductTile(tiles, channels);
-            int weightsStep = window.IsTransposed ? WeightsRow : 1;
-            string from = CSharp.Literal(start);
-            bool isLoop = count > 2;
-            if (isLoop)
+            if (count > 1)
             {
-                body.Open($"for (int channel = {from}; channel < {CSharp.Literal(start + (channels * count))}; channel += {CSharp.Literal(channels)})");
-                Call("channel");
+                body.Open($"for (int channel = {CSharp.Literal(start)}; channel < {CSharp.Literal(start + (channels * count))}; channel += {CSharp.Literal(channels)})");
+                Write("channel", channels);
                 body.Close();
             }
             else
             {
-                for (int index = 0; index < count; index++)
-                {
-                    Call(CSharp.Literal(start + (index * channels)));
-                }
+                Write(CSharp.Literal(start), channels);
             }
 
             start += channels * count;
+        }
 
-            void Call(string channel) => body.Line(
-                $"{method}(ref Unsafe.Add(ref v, frequency * {CSharp.Literal(inputStep)}), "
+        void Write(string channel, int channels)
+        {
+            int step = (channels * tiles * Length) + Gap;
+            int weightsStep = window.IsTransposed ? WeightsRow : 1;
+            body.Open($"for (int frequency = 0; frequency < {CSharp.Literal(WinogradWindow.Frequencies)}; frequency++)");
+            body.Line(
+                $"{ProductTile(tiles, channels)}(ref Unsafe.Add(ref v, frequency * {CSharp.Literal(inputStep)}), "
                 + $"ref Unsafe.Add(ref u, (frequency * {CSharp.Literal(FrequencyLength)}) + ({channel} * {CSharp.Literal(weightsStep)})), "
-                + $"ref Unsafe.Add(ref m, (frequency * {CSharp.Literal(productStep)}) + ({channel} * {CSharp.Literal(tiles * Length)})));");
+                + $"ref Unsafe.Add(ref m, frequency * {CSharp.Literal(step)}));");
+            body.Close();
+            bool hasHalfRows = window.OutputRows % 2 != 0;
+            bool hasHalfColumns = window.OutputColumns % 2 != 0;
+            string edge = (hasHalfRows ? $", tileRow * 2 < {CSharp.Literal(window.OutputRows - 1)}" : "") + (hasHalfColumns ? $", tileColumn * 2 < {CSharp.Literal(window.OutputColumns - 1)}" : "");
+            EachTile(body, tiles, () =>
+            {
+                body.Line($"int pixel = ((tileRow * {CSharp.Literal(2 * window.OutputColumns)}) + (tileColumn * 2)) * {CSharp.Literal(window.OutputChannels)};");
+                body.Line($"{OutputTransform(tiles, channels, step, hasHalfRows, hasHalfColumns)}(ref Unsafe.Add(ref m, index * {CSharp.Literal(Length)}), ref Unsafe.Add(ref blockY, (pixel + {channel}) * {CSharp.Literal(Length)}){edge}{epilogue.Arguments(channel, $"pixel + {channel}")});");
+            });
         }
     }
 
-    /// <summary>The outputs of a tile, Y = A' M A, and the formula fused to them.</summary>
-    public void Outputs(SourceWriter body, int tiles, int step)
+    private void EachTile(SourceWriter body, int tiles, Action write)
     {
-        bool hasHalfRows = window.OutputRows % 2 != 0;
-        bool hasHalfColumns = window.OutputColumns % 2 != 0;
-        string edge = (hasHalfRows ? $", tileRow * 2 < {CSharp.Literal(window.OutputRows - 1)}" : "") + (hasHalfColumns ? $", tileColumn * 2 < {CSharp.Literal(window.OutputColumns - 1)}" : "");
-        body.Line($"int pixel = ((tileRow * {CSharp.Literal(2 * window.OutputColumns)}) + (tileColumn * 2)) * {CSharp.Literal(window.OutputChannels)};");
-        body.Line($"{OutputTransform(tiles, step, hasHalfRows, hasHalfColumns)}(ref Unsafe.Add(ref m, index * {CSharp.Literal(Length)}), ref Unsafe.Add(ref blockY, pixel * {CSharp.Literal(Length)}){edge}{epilogue.Arguments("0", "pixel")});");
+        body.Open($"for (int index = 0; index < {CSharp.Literal(tiles)}; index++)");
+        body.Line($"int tileRow = (tile + index) / {CSharp.Literal(window.TileColumns)};");
+        body.Line($"int tileColumn = tile + index - (tileRow * {CSharp.Literal(window.TileColumns)});");
+        write();
+        body.Close();
     }
 
     /// <summary>How many output channels fit beside the tiles: accumulators of tiles x channels x two vectors.</summary>
-    private int Channels(int tiles) => _target.Registers == 32 ? 12 / tiles : 6 / tiles;
+    public int Channels(int tiles) => _target.Registers == 32 ? 12 / tiles : 6 / tiles;
 
     private string PanelWeights(int width)
     {
@@ -250,12 +262,12 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
         }
     }
 
-    private string OutputTransform(int tiles, int step, bool hasHalfRows, bool hasHalfColumns)
+    private string OutputTransform(int tiles, int channels, int step, bool hasHalfRows, bool hasHalfColumns)
     {
         string edge = (hasHalfRows ? ", bool hasSecondRow" : "") + (hasHalfColumns ? ", bool hasSecondColumn" : "");
-        return methods.Add($"{name}Outputs{CSharp.Literal(tiles)}", comment, $"ref {Element} m, ref {Element} y{edge}{epilogue.Parameters}", body =>
+        return methods.Add($"{name}Outputs{CSharp.Literal(tiles)}x{CSharp.Literal(channels)}", comment, $"ref {Element} m, ref {Element} y{edge}{epilogue.Parameters}", body =>
         {
-            body.Open($"for (int channel = 0; channel < {CSharp.Literal(window.OutputChannels)}; channel++)");
+            body.Open($"for (int channel = 0; channel < {CSharp.Literal(channels)}; channel++)");
             for (int half = 0; half < 2; half++)
             {
                 Half(body, half);
