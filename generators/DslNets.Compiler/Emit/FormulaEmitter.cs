@@ -48,8 +48,8 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
             }
 
             counts[part] = 1;
-            // The parts of x > 0 ? x : 0 are read once: it is a maximum.
-            foreach (Scalar inner in IsRelu(part) ? part.Parts().Take(1) : part.Parts())
+            // The x of x > 0 ? x : 0 is read once: it is a maximum.
+            foreach (Scalar inner in IsRelu(part, out _) ? part.Parts().Take(1) : part.Parts())
             {
                 Count(inner);
             }
@@ -58,8 +58,31 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
         }
     }
 
-    private static bool IsRelu(Scalar formula) =>
-        formula is Scalar.Select { Comparison: Comparison.Greater, Right: Scalar.Constant { Value: 0 }, Else: Scalar.Constant { Value: 0 } } choice && choice.Then == choice.Left;
+    /// <summary>
+    /// x > 0 ? x : 0, perhaps with a factor, as in x > 0 ? 2 x : 0 where dropout follows: a maximum, and the factor times it. That is shorter than a choice, and what is not a number stays so, as in PyTorch.
+    /// </summary>
+    private static bool IsRelu(Scalar formula, out Scalar? factor)
+    {
+        factor = null;
+        if (formula is not Scalar.Select { Comparison: Comparison.Greater, Right: Scalar.Constant { Value: 0 }, Else: Scalar.Constant { Value: 0 } } choice)
+        {
+            return false;
+        }
+
+        factor = choice.Then switch
+        {
+            Scalar.Binary { Function: BinaryFunction.Multiply, Left: Scalar.Constant or Scalar.Input } product when product.Right == choice.Left && product.Left != choice.Left => product.Left,
+            Scalar.Binary { Function: BinaryFunction.Multiply, Right: Scalar.Input } product when product.Left == choice.Left && product.Right != choice.Left => product.Right,
+            _ => null,
+        };
+        return factor is not null || choice.Then == choice.Left;
+    }
+
+    private string Relu(Scalar.Select choice, Scalar? factor)
+    {
+        string maximum = type.Maximum(type.Zero, Text(choice.Left));
+        return factor is null ? maximum : type.Binary(BinaryFunction.Multiply, Text(factor), maximum);
+    }
 
     private string Text(Scalar part) => _locals.TryGetValue(part, out string local) ? local : Expression(part);
 
@@ -71,7 +94,7 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
         Scalar.FeatureIndex => type.Broadcast("(" + type.Element + ")" + position.FeatureIndex),
         Scalar.SampleCount => type.Broadcast("(" + type.Element + ")" + position.SampleCount),
         Scalar.Uniform u => position.Uniform(u.Salt),
-        Scalar.Select f when IsRelu(f) => type.Maximum(type.Zero, Text(f.Left)),
+        Scalar.Select f when IsRelu(f, out Scalar? factor) => Relu(f, factor),
         Scalar.Select f => type.Select(f.Comparison, Text(f.Left), Text(f.Right), Text(f.Then), Text(f.Else)),
         Scalar.Unary f => VectorType.Unary(f.Function, Text(f.Operand)),
         Scalar.Binary { Function: BinaryFunction.Add, Left: Scalar.Binary { Function: BinaryFunction.Multiply } product } f when !_locals.ContainsKey(product) =>

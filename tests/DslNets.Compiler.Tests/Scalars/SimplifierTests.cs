@@ -12,7 +12,7 @@ public class SimplifierTests
     [Fact]
     public void Random_formulas_keep_their_value()
     {
-        Arbitrary<Scalar> formulas = Gen.Sized(size => Formulas(Math.Min(size / 8, 5))).ToArbitrary();
+        Arbitrary<Scalar> formulas = RandomFormulas.Of(inputs: 2);
         Prop.ForAll(formulas, formula =>
         {
             Scalar simple = Simplifier.Simplify(formula);
@@ -28,7 +28,7 @@ public class SimplifierTests
 
     [Fact]
     public void Simplifying_twice_changes_nothing() => Prop.ForAll(
-        Gen.Sized(size => Formulas(Math.Min(size / 8, 5))).ToArbitrary(),
+        RandomFormulas.Of(inputs: 2),
         formula => Simplifier.Simplify(Simplifier.Simplify(formula)) == Simplifier.Simplify(formula)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
@@ -56,28 +56,4 @@ public class SimplifierTests
     public void A_choice_inside_the_same_choice_is_made_once() => AssertSimple("x > 0 ? y : 1", IfPositive(X, IfPositive(X, Operand(1), 2), 1));
 
     private static void AssertSimple(string expected, Scalar formula) => Assert.Equal(expected, ScalarPrinter.Print(Simplifier.Simplify(formula), Names));
-
-    private static Gen<Scalar> Formulas(int depth)
-    {
-        Gen<Scalar> leaf = Gen.OneOf(
-            Gen.Choose(-3, 3).Select(value => (Scalar)new Scalar.Constant(value)),
-            Gen.Choose(0, 1).Select(index => (Scalar)new Scalar.Input(index)));
-        if (depth == 0)
-        {
-            return leaf;
-        }
-
-        Gen<Scalar> inner = Formulas(depth - 1);
-        UnaryFunction[] unary = [UnaryFunction.Negate, UnaryFunction.Absolute, UnaryFunction.Sine, UnaryFunction.HyperbolicTangent, UnaryFunction.Sigmoid];
-        BinaryFunction[] binary = [BinaryFunction.Add, BinaryFunction.Subtract, BinaryFunction.Multiply, BinaryFunction.Maximum, BinaryFunction.Minimum];
-        return Gen.OneOf(
-            leaf,
-            from function in Gen.Elements(unary) from x in inner select (Scalar)new Scalar.Unary(function, x),
-            from function in Gen.Elements(binary) from a in inner from b in inner select (Scalar)new Scalar.Binary(function, a, b),
-            // Never by zero: the sign of a zero may change, and with it an infinity.
-            from a in inner from b in inner select a / (1 + Abs(b)),
-            // Comparisons of leaves only: a last bit that differs must not decide between two branches.
-            from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from a in leaf from b in leaf from t in inner from e in inner
-            select (Scalar)new Scalar.Select(comparison, a, b, t, e));
-    }
 }
