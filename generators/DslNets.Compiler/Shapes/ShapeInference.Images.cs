@@ -14,7 +14,8 @@ internal sealed partial class ShapeInference
 
     private Shape? Infer(int layer, LayerModel.Conv conv)
     {
-        if (SourceOf(layer, conv.Window.Dimensions) is not Shape source || !conv.Window.IsSound || conv.Filters < 1 || conv.Groups < 1 || conv.OutputPadding < 0)
+        // Groups that do not divide the filters are reported with the arguments; one message for them is enough.
+        if (SourceOf(layer, conv.Window.Dimensions) is not Shape source || !conv.Window.IsSound || conv.Filters < 1 || conv.Groups < 1 || conv.Filters % conv.Groups != 0 || conv.OutputPadding < 0)
         {
             return null;
         }
@@ -27,11 +28,6 @@ internal sealed partial class ShapeInference
                 "Groups",
                 Details: EquatableArray.Of(Number(conv.Groups), Number(source.Channels), "input channels", KindOf(conv)),
                 Related: _connections.Source(layer)));
-            return null;
-        }
-
-        if (conv.Filters % conv.Groups != 0)
-        {
             return null;
         }
 
@@ -144,8 +140,7 @@ internal sealed partial class ShapeInference
         {
             ReportBelowOne(layer, "Top", $"height {Number(height)} - {Number(top)} - {Number(bottom)} = {Number(rows)}", "cut off less");
         }
-
-        if (columns < 1)
+        else if (columns < 1)
         {
             ReportBelowOne(layer, "Left", $"{WidthOf(source)} {Number(width)} - {Number(left)} - {Number(right)} = {Number(columns)}", "cut off less");
         }
@@ -215,14 +210,13 @@ internal sealed partial class ShapeInference
         return null;
     }
 
-    /// <summary>Whether at least one window fits into the input, and none is so large that its positions cannot be counted.</summary>
+    /// <summary>Whether at least one window fits into the input, along the rows and along the columns - a mistake in both is reported once -, and none is so large that its positions cannot be counted.</summary>
     private bool Fits(int layer, WindowModel window, Shape source)
     {
         (int height, int width, _) = Windows.Image(source);
         PaddingModel padding = window.Padding;
-        bool fitsRows = Fits("height", "kernelHeight", height, window.Height, window.DilationHeight, padding.Top, padding.Bottom);
-        bool fitsColumns = Fits(WidthOf(source), "kernelWidth", width, window.Width, window.DilationWidth, padding.Left, padding.Right);
-        return fitsRows && fitsColumns;
+        return Fits("height", "kernelHeight", height, window.Height, window.DilationHeight, padding.Top, padding.Bottom)
+            && Fits(WidthOf(source), "kernelWidth", width, window.Width, window.DilationWidth, padding.Left, padding.Right);
 
         bool Fits(string axis, string argument, int input, int kernel, int dilation, int before, int after)
         {
@@ -254,9 +248,8 @@ internal sealed partial class ShapeInference
         (int height, int width, _) = Windows.Image(source);
         WindowModel window = conv.Window;
         PaddingModel padding = window.Padding;
-        bool fitsRows = Fits("height", "PadTop", height, window.Height, window.StrideHeight, window.DilationHeight, padding.Top, padding.Bottom);
-        bool fitsColumns = Fits("width", "PadLeft", width, window.Width, window.StrideWidth, window.DilationWidth, padding.Left, padding.Right);
-        return fitsRows && fitsColumns;
+        return Fits("height", "PadTop", height, window.Height, window.StrideHeight, window.DilationHeight, padding.Top, padding.Bottom)
+            && Fits("width", "PadLeft", width, window.Width, window.StrideWidth, window.DilationWidth, padding.Left, padding.Right);
 
         bool Fits(string axis, string argument, int input, int kernel, int stride, int dilation, int before, int after)
         {
