@@ -32,9 +32,47 @@ public class GeneratedCodeTests
 
     private const string Tiny = "[Network(Loss.MeanSquaredError)] [Input(2)] [Dense(1, Tanh)] public partial class Net;";
 
+    private const string KerasCnn = """
+        [Network(Loss.CrossEntropy)] [Input(28, 28, 1)] [Conv2D(32, 3, Relu)] [Conv2D(64, 3, Relu)] [MaxPool2D(2)] [Dropout(0.25)] [Flatten] [Dense(128, Relu)] [Dropout(0.5)] [Dense(10, Softmax)]
+        public partial class Net;
+        """;
+
+    private const string LeNet = """
+        [Network(Loss.CrossEntropy)] [Input(28, 28, 1)] [Conv2D(6, 5, Relu, Pad = 2)] [MaxPool2D(2)] [Conv2D(16, 5, Relu)] [MaxPool2D(2)] [Flatten] [Dense(120, Relu)] [Dense(84, Relu)]
+        [Dense(10, Softmax)] public partial class Net;
+        """;
+
+    /// <summary>ResNet-20 for images of 32x32x3.</summary>
+    private const string ResNet = """
+        [Network(Loss.CrossEntropy)] [Input(32, 32, 3)] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Repeat<Same>(3, 16)] [Use<Halving>(32)] [Repeat<Same>(2, 32)]
+        [Use<Halving>(64)] [Repeat<Same>(2, 64)] [GlobalAveragePool] [Dense(10, Softmax)]
+        public partial class Net;
+        [Block] [Residual<SameConvolutions>(Size.Argument)] [Activate(Relu)] class Same;
+        [Block] [Residual<HalvingConvolutions>(Size.Argument, Projection = true)] [Activate(Relu)] class Halving;
+        [Block] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm]
+        class SameConvolutions;
+        [Block] [Conv2D(Size.Argument, 3, Stride = 2, Pad = 1, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm]
+        class HalvingConvolutions;
+        """;
+
+    /// <summary>Every layer of images and sequences, with sizes that leave rests.</summary>
+    private const string Images = """
+        [Network(Loss.MeanSquaredError)] [Input(12, 10, 3)] [ZeroPadding(1)] [Conv2D(9, 3, Mish)] [BatchNorm] [MaxPool2D(3, Stride = 2, Padding = Padding.Same)] [Conv2D(35, 3, Gelu, Padding = Padding.Same)]
+        [SpatialDropout(0.2)] [Conv2D(14, 3, Groups = 7, Padding = Padding.Same)] [AveragePool2D(2, Stride = 1, Padding = Padding.Same)] [UpSample(2, Interpolation = Interpolation.Bilinear)] [Crop(1)]
+        [ConvTranspose2D(10, 3, Selu, Stride = 2, Pad = 1, OutputPadding = 1)] [LayerNorm] [Transpose(1, 0, 2)] [Conv2D(9, 5, 3, Elu, Stride = 2, Padding = Padding.Same)]
+        [ConvTranspose2D(12, 3, Padding = Padding.Same)] [UpSample(2)] [Reshape(320, 12)] [Conv1D(33, 3, Tanh)] [MaxPool1D(2)] [AveragePool1D(3)] [Activate(LogSoftmax, Name = "p")] [GlobalMaxPool(Name = "a")]
+        [GlobalAveragePool(From = "p", Name = "b")] [Flatten(From = "p")] [Concat("a", "b")] [Dense(5)]
+        public partial class Net;
+        """;
+
     public static TheoryData<string> Networks =>
     [
         Mlp,
+        KerasCnn,
+        LeNet,
+        ResNet,
+        Images,
+        Images.Replace("Error)", "Error, Precision = Precision.Double)", StringComparison.Ordinal),
         Deep,
         Tiny,
         Additive,
