@@ -883,6 +883,32 @@ internal sealed partial class ConvPenaltiesNetDouble;
 [Dense(2)]
 internal sealed partial class ConvFrozenNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 4, 9, Name = "x")]
+[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNorm]
+[Activate(Relu)]
+[Conv2D(24, 3, Padding = Padding.Same, Name = "b")]
+[Conv2D(24, 1, From = "x")]
+[Add("b")]
+[Activate(Relu)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class WideResidualNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 4, 9)]
+[Conv2D(16, 3, PadTop = 2, PadRight = 1, PadBottom = 1, UseBias = false)]
+[BatchNorm]
+[Activate(Tanh)]
+[Conv2D(24, 3)]
+[Activate(Silu)]
+[ConvTranspose2D(9, 3, Tanh, PadLeft = 1)]
+[BatchNorm]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class WideUnevenNetDouble;
+
 [Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
 [Input(4, 4, 1)]
 [Conv2D(3, 3, Relu, Padding = Padding.Same)]
