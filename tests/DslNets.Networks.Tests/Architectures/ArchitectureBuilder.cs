@@ -27,6 +27,11 @@ internal sealed class ArchitectureBuilder
     private const int LargestWork = 6000;
     private const int LargestLength = 600;
 
+    // Convolutions with fewer products (WinogradWindow) begin where they pay, at some ten channels; so they may work more, on small images.
+    private const int LeastWideChannels = 9;
+    private const int LargestWideWork = 16_000;
+    private const int LargestWideImage = 16;
+
     private readonly List<LayerModel> _layers = [];
     private readonly List<Value> _values = [];
     private readonly HashSet<string> _unread = [];
@@ -128,7 +133,7 @@ internal sealed class ArchitectureBuilder
         int height = isFlat ? 1 : Last.Shape[0];
         int width = isFlat ? Last.Shape[0] : Last.Shape[1];
         int[] Shape(int rows, int columns, int channels) => isFlat ? [columns, channels] : [rows, columns, channels];
-        switch (choice.Layer / 26 % 14)
+        switch (choice.Layer / 26 % 16)
         {
             case 0:
                 AddLayer(new LayerModel.Flatten(), [Last.Length]);
@@ -165,7 +170,7 @@ internal sealed class ArchitectureBuilder
                 AddLayer(new LayerModel.SpatialDropout(0), Last.Shape);
                 break;
             case 9 or 10:
-                bool isMax = choice.Layer / 26 % 14 == 9;
+                bool isMax = choice.Layer / 26 % 16 == 9;
                 WindowModel window = WindowOf(choice, isPool: true);
                 bool countsPadding = !isMax && choice.Partner % 2 == 0;
                 AddLayer(
@@ -174,6 +179,9 @@ internal sealed class ArchitectureBuilder
                 break;
             case 11 when !isFlat:
                 AddTransposedConvolution(choice);
+                break;
+            case >= 12 when !isFlat && height * width <= LargestWideImage:
+                AddWideConvolution(choice);
                 break;
             default:
                 AddConvolution(choice, SizeOf(choice.Size), Last, WindowOf(choice, isPool: false));
@@ -299,6 +307,37 @@ internal sealed class ArchitectureBuilder
         }
 
         AddLayer(Convolution(choice, perGroup * groups, groups, window) with { IsTransposed = true, OutputPadding = outputPadding }, [rows, columns, perGroup * groups]);
+    }
+
+    /// <summary>A 3x3 convolution of stride 1, or the transpose of one, between many channels.</summary>
+    private void AddWideConvolution(Choice choice)
+    {
+        if (Last.Channels < LeastWideChannels)
+        {
+            int channels = LeastWideChannels + (choice.Partner % 4);
+            AddLayer(new LayerModel.Conv(channels, new WindowModel(2, 1, 1), new ActivationModel(ActivationKind.Tanh)), [Last.Shape[0], Last.Shape[1], channels]);
+        }
+
+        bool isTransposed = choice.Function % 3 == 0;
+        (int top, int bottom) = SidesOf(Last.Shape[0], choice.Size / 5, isTransposed);
+        (int left, int right) = SidesOf(Last.Shape[1], choice.Partner / 4, isTransposed);
+        var padding = new PaddingModel((top, bottom, left, right) == (0, 0, 0, 0) ? PaddingKind.Valid : PaddingKind.Explicit, top, bottom, left, right);
+        int sign = isTransposed ? 1 : -1;
+        int rows = Last.Shape[0] + (sign * (2 - top - bottom));
+        int columns = Last.Shape[1] + (sign * (2 - left - right));
+        int positions = isTransposed ? Last.Shape[0] * Last.Shape[1] : rows * columns;
+        int most = Math.Min(LargestWideWork / (9 * positions * Last.Channels), LargestLength / (rows * columns));
+        int filters = Math.Max(1, Math.Min(LeastWideChannels + (choice.Layer * choice.Size % 32), most));
+        AddLayer(Convolution(choice, filters, groups: 1, new WindowModel(2, 3, 3) { Padding = padding }) with { IsTransposed = isTransposed }, [rows, columns, filters]);
+    }
+
+    /// <summary>Padding before and behind a length, mostly such that tiles of two fit into the result.</summary>
+    private static (int Before, int After) SidesOf(int length, int choice, bool isTransposed)
+    {
+        int sum = choice % 5 == 0 ? 2 : length % 2 == 0 ? 2 * (choice / 5 % 2) : 1;
+        sum = !isTransposed && length - 2 + sum < 2 ? sum + 2 : sum;
+        int before = Math.Min(sum, choice % 3);
+        return (before, sum - before);
     }
 
     private static LayerModel.Conv Convolution(Choice choice, int filters, int groups, WindowModel window) => new(filters, window, ActivationOf(choice, filters))

@@ -1,4 +1,6 @@
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Shapes;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -15,6 +17,20 @@ public class ArchitectureBuilderTests
             DeclaredNetwork.Resolve(model);
             Assert.Equal(model, DeclaredNetwork.Parse(DeclarationText.Of(model)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(1, 3));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Some_random_networks_have_convolutions_with_fewer_products(bool isTransposed)
+    {
+        int count = ArchitectureArbitrary.Choices.Generator.Sample(400, 10).Select(ArchitectureBuilder.Build).Count(model =>
+        {
+            ResolvedNetwork network = DeclaredNetwork.Resolve(model);
+            return network.Nodes.Any(node => node.Layer is LayerModel.Conv { Window.Dimensions: 2 } conv && conv.IsTransposed == isTransposed
+                && WinogradWindow.Of(Windows.Of(conv, network.Nodes[node.Sources[0]].Shape), isTransposed) is not null);
+        });
+        Assert.InRange(count, 3, 400);
+    }
 
     [Fact]
     public void Random_networks_have_every_layer_activation_and_loss()
