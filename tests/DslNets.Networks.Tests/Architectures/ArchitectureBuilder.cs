@@ -44,16 +44,24 @@ internal sealed class ArchitectureBuilder
     {
         var builder = new ArchitectureBuilder();
         Choice first = choices.Count > 0 ? choices[0] : new Choice(0, 0, 0, 0);
-        for (int input = 0; input <= first.Partner % 3; input++)
+        bool isWide = first.Layer / 14 % 4 == 0;
+        int inputs = 1 + (first.Partner % 3);
+        for (int input = 0; input < inputs; input++)
         {
             int features = SizeOf(first.Size + (5 * input));
             int[] shape = (((first.Function / 12) + input) % 4) switch
             {
+                _ when isWide && input == inputs - 1 => [1 + (first.Size % 4), 1 + (first.Size / 4 % 4), LeastWideChannels + (first.Layer % 4)],
                 0 => [SideOf(first.Partner), SideOf(first.Layer), ChannelsOf(features)],
                 1 => [SideOf(first.Partner) + SideOf(first.Layer), ChannelsOf(features)],
                 _ => [features],
             };
             builder.AddLayer(new LayerModel.Input(shape.ToEquatableArray()), shape);
+        }
+
+        if (isWide)
+        {
+            builder.AddWideConvolution(first);
         }
 
         foreach (Choice choice in choices.Skip(1))
