@@ -122,6 +122,7 @@ public static class DescriptionWriter
         LayerModel.Activate activate => Activation(activate.Activation),
         LayerModel.Conv conv => conv.Window + " " + conv.Groups + " " + conv.IsTransposed + " " + Activation(conv.Activation),
         LayerModel.Pool pool => pool.Kind + " " + pool.Window + " " + pool.CountPadding,
+        LayerModel.Recurrent recurrent => recurrent.Kind + " " + recurrent.ReturnSequences + " " + recurrent.Bidirectional + " " + Activation(recurrent.Activation),
         LayerModel.GlobalPool pool => pool.Kind.ToString(),
         LayerModel.Transpose transpose => transpose.Order.ToString(),
         LayerModel.UpSample upSample => upSample.Interpolation.ToString(),

@@ -87,6 +87,7 @@ public sealed class InvalidSurface
                 { Share: not null } => null,
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
+                LayerModel.Recurrent => "RecurrentView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,

@@ -3,6 +3,7 @@ using System.Linq;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Lowering;
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
@@ -52,6 +53,7 @@ public static class NetworkTable
         {
             LayerModel.Dense dense => (2 * features * source.Channels) + (dense.UseBias ? features : 0) + (features * Cost(dense.Activation)),
             LayerModel.Conv conv => (2L * Windows.Of(conv, source).OutputLength * Windows.Of(conv, source).Taps) + (conv.UseBias ? features : 0) + (features * Cost(conv.Activation)),
+            LayerModel.Recurrent recurrent => RecurrentFlops(recurrent, source),
             LayerModel.Pool pool => features * Windows.Of(pool, source).Taps,
             LayerModel.GlobalPool => source.Length,
             // Four products and three sums.
@@ -65,6 +67,14 @@ public static class NetworkTable
                 or LayerModel.ZeroPadding or LayerModel.Crop => 0,
             _ => throw new UnknownLayerException(node.Layer),
         };
+    }
+
+    /// <summary>Two products for each gate of each step, and the formulas of the cell.</summary>
+    private static long RecurrentFlops(LayerModel.Recurrent layer, Shape source)
+    {
+        RecurrentCell cell = RecurrentCells.Of(layer);
+        long formulas = cell.Formulas.Sum(formula => formula.Descend().Count(part => part is Scalar.Unary or Scalar.Binary or Scalar.Select));
+        return (layer.Bidirectional ? 2 : 1) * source.Positions * layer.Units * ((cell.Gates * ((2L * (source.Channels + layer.Units)) + (layer.UseBias ? 2 : 0))) + formulas);
     }
 
     /// <summary>Operations per feature; a function such as exp counts as one, as is usual.</summary>

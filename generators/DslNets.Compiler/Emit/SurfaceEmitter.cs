@@ -137,6 +137,16 @@ public sealed class SurfaceEmitter
                     Member($"The parameters of {node.Name}: weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([{(conv.IsTransposed ? "input, output" : "output, input")}, then the kernel]){(conv.UseBias ? " and bias" : "")}.");
                     _writer.Line($"public global::DslNets.ConvolutionView<{_number}> {name} => new({Kernels(tensors[0])}, {(conv.UseBias ? Vector(tensors[1]) : "default")});");
                     break;
+                case LayerModel.Recurrent recurrent:
+                    Member($"The parameters of {node.Name}: weights of the input {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} and of the output {string.Join("x", _tensors[tensors[1]].FileShape.Select(CSharp.Literal))} ([gate and unit, input]){(recurrent.UseBias ? " and both biases" : "")}.");
+                    _writer.Line($"public global::DslNets.RecurrentView<{_number}> {name} => {Recurrent(recurrent, tensors, 0)};");
+                    if (recurrent.Bidirectional)
+                    {
+                        Member($"The parameters of {node.Name} for the steps from the last to the first.");
+                        _writer.Line($"public global::DslNets.RecurrentView<{_number}> {name}Reverse => {Recurrent(recurrent, tensors, tensors.Count / 2)};");
+                    }
+
+                    break;
                 case LayerModel.BatchNorm or LayerModel.LayerNorm:
                     Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
                     _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
@@ -147,6 +157,9 @@ public sealed class SurfaceEmitter
                     break;
             }
         }
+
+        string Recurrent(LayerModel.Recurrent layer, List<int> tensors, int first) =>
+            $"new({Matrix(tensors[first])}, {Matrix(tensors[first + 1])}, {(layer.UseBias ? $"{Vector(tensors[first + 2])}, {Vector(tensors[first + 3])}" : "default, default")})";
 
         string Matrix(int tensor) => $"new global::DslNets.MatrixView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
 

@@ -24,6 +24,7 @@ public static class LayerTensors
     {
         LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, flattened[node.Sources[0]]),
         LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
+        LayerModel.Recurrent recurrent => RecurrentLowering.Tensors(node, index, recurrent, network.Nodes[node.Sources[0]].Shape),
         LayerModel.BatchNorm norm => AsFlattened(BatchNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.LayerNorm norm => AsFlattened(LayerNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),

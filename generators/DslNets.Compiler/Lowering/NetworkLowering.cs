@@ -44,6 +44,7 @@ public static class NetworkLowering
         {
             LayerModel.Dense dense => DenseLowering.Lower(scope, dense),
             LayerModel.Conv conv => ConvLowering.Lower(scope, conv),
+            LayerModel.Recurrent recurrent => RecurrentLowering.Lower(scope, recurrent),
             LayerModel.Pool pool => PoolLowering.Lower(scope, pool),
             LayerModel.GlobalPool pool => PoolLowering.Lower(scope, pool),
             LayerModel.Flatten or LayerModel.Reshape => scope.Builder.Reshape(scope.Node.Name, scope.Sources[0], scope.Node.Shape.Positions),

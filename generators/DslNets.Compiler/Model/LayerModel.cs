@@ -95,6 +95,27 @@ public abstract record LayerModel
     /// <summary>[SpatialDropout]: drops whole channels.</summary>
     public sealed record SpatialDropout(double Rate) : LayerModel;
 
+    /// <summary>[SimpleRnn], [Lstm], [Gru].</summary>
+    public sealed record Recurrent(RecurrentKind Kind, int Units, ActivationModel Activation) : LayerModel
+    {
+        /// <summary>Whether every step is given, or only the last.</summary>
+        public bool ReturnSequences { get; init; }
+
+        /// <summary>Whether a second set of weights reads the steps from the last to the first; its outputs follow those of the first.</summary>
+        public bool Bidirectional { get; init; }
+
+        public bool UseBias { get; init; } = true;
+
+        /// <summary>[Lstm] alone: what the bias of the forget gate starts at.</summary>
+        public double ForgetBias { get; init; } = 1;
+
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public InitializerModel RecurrentInitializer { get; init; } = new(InitializerKind.Orthogonal);
+
+        public bool Frozen { get; init; }
+    }
+
     public sealed record Activate(ActivationModel Activation) : LayerModel;
 
     public sealed record Dropout(double Rate) : LayerModel;

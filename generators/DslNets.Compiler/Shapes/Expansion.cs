@@ -186,6 +186,7 @@ internal sealed class Expansion
             {
                 LayerModel.Dense dense => dense with { Frozen = true },
                 LayerModel.Conv conv => conv with { Frozen = true },
+                LayerModel.Recurrent recurrent => recurrent with { Frozen = true },
                 LayerModel.BatchNorm norm => norm with { Frozen = true },
                 LayerModel.LayerNorm norm => norm with { Frozen = true },
                 LayerModel other => other,
