@@ -142,6 +142,11 @@ internal static class ArgumentRules
         }
 
         Check(recurrent.Activation, layer, problems);
+        if (recurrent.Activation.Kind is ActivationKind.Softmax or ActivationKind.LogSoftmax or ActivationKind.L2Normalize)
+        {
+            problems.Report(ProblemCode.RecurrentActivationMixesUnits, layer, "activation", recurrent.Activation.Kind.ToString());
+        }
+
         Check(recurrent.WeightInitializer, layer, "WeightInitializer", problems);
         Check(recurrent.RecurrentInitializer, layer, "RecurrentInitializer", problems);
     }

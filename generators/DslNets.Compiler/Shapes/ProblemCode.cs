@@ -52,6 +52,7 @@ public enum ProblemCode
     BlockSizeNotValid = 1027,
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
+    RecurrentActivationMixesUnits = 1030,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
