@@ -164,6 +164,7 @@ public static class DiagnosticCases
         "[Network] [Input(4, Name = \"a\")] [Input(4, Name = \"b\")] [Section(\"Join\")] [Concat({|DSN1113:\"a\"|})] [Dense(2)]",
         "[Network] [Input(4, Name = \"a\")] [Section(\"Join\")] [Input(4, Name = \"b\")] [{|DSN1113:Concat|}(\"a\")] [Dense(2)]",
         "[Network] [Input(4)] [Dense(4, Relu)] [Section(\"Both\", From = \"input\")] [Dense(4, Relu, From = {|DSN1113:\"dense1\"|})] [Add(\"input\")]",
+        "[Network] [Input(8)] [Section(\"Encode\")] [Dense(2)] [Section(\"Decode\")] [{|DSN6006:Dense|}(8)] [Dense(8)]",
         "[Network] [Input(4)] [Dense(4, Relu)] [Section(\"B\")] [Use<Part>(From = {|DSN1113:\"input\"|})] [Add(\"dense1\")] partial class Net; [Block] [Dense(4, Relu)] [Add(\"input\")] class Part;",
         "[Network] [Input(4)] [Section(\"A\")] [Dense(4, Relu)] [Section(\"B\")] [Repeat<Part>(2)] [Add(\"part1\", \"dense1\", {|DSN1113:\"input\"|})] partial class Net; [Block] [Dense(4, Relu)] [Add(\"input\")] class Part;",
         "[Network] [Input(4)] [Section(\"A\")] [Dense(4, Relu)] [Output(\"code\")] [Section(\"B\")] [Dense(3)] [Output(\"b\")] [Section(\"C\", From = \"dense1\")] [Dense(2)] [Output(\"c\")]",

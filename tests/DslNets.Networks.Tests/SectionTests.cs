@@ -69,7 +69,7 @@ public partial class SectionTests
     [Dense(6, Tanh, L2 = 0.1)]
     [Section("Same")]
     [Dropout(0.5)]
-    [Section("Classify")]
+    [Section("Judge")]
     [Dense(3, Softmax)]
     internal sealed partial class Fixed;
 
@@ -249,17 +249,17 @@ public partial class SectionTests
     [Fact]
     public void Description_and_summary_show_the_sections()
     {
-        Assert.Equal(["Encode", "Same", "Classify"], Fixed.Description.Sections.Select(section => section.Name));
+        Assert.Equal(["Encode", "Same", "Judge"], Fixed.Description.Sections.Select(section => section.Name));
         SectionDescription encode = Fixed.Description.Sections[0];
         Assert.Equal([4, 4, 3], encode.InputShape);
         Assert.Equal([6], encode.OutputShape);
         Assert.Equal(["convolutions1.conv1", "convolutions1.batchnorm1", "convolutions1.activate1", "convolutions1.sum", "flatten1", "dense1"], encode.Layers);
 
         string[] lines = Fixed.Create(1).Summary().Split('\n');
-        Assert.EndsWith("FLOPs  Section   Reads", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("FLOPs  Section  Reads", lines[1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("conv1 ", StringComparison.Ordinal) && !line.Contains("Encode", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("dense1 ", StringComparison.Ordinal) && line.Contains("  Encode  ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("dense2 ", StringComparison.Ordinal) && line.Contains("  Classify  ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("dense2 ", StringComparison.Ordinal) && line.Contains("  Judge  ", StringComparison.Ordinal));
         Assert.Empty(Networks.IdentityNet.Description.Sections);
     }
 
@@ -332,12 +332,8 @@ public partial class SectionTests
     }
 
     private static Dictionary<string, float[]> Tensors<TNetwork>(INetwork<TNetwork, float> network)
-        where TNetwork : class, INetwork<TNetwork, float> => network.Parameters.Description.Tensors.ToDictionary(tensor => tensor.Name, tensor =>
-        {
-            var values = new float[tensor.Length];
-            TensorValues.Read(network.Parameters.BufferOf(tensor), tensor, values);
-            return values;
-        });
+        where TNetwork : class, INetwork<TNetwork, float> => network.Parameters.Description.Tensors.ToDictionary(
+            tensor => tensor.Name, tensor => network.Parameters.BufferOf(tensor).Span.Slice(tensor.Offset, tensor.StorageLength).ToArray());
 
     private static IEnumerable<T> Values<T>(int count, int seed)
         where T : INumberBase<T>
