@@ -8,6 +8,18 @@ namespace DslNets.Generators.Benchmarks;
 /// <summary>A driver as the C# compiler and editors use it, and what it is given.</summary>
 internal static class GeneratorRun
 {
+    private const string ResidualBlocks = """
+        [Block] [Conv2D(Size.Argument, 3, Padding = Padding.Same)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same)] [BatchNorm]
+        sealed class Convolutions;
+        [Block] [Residual<Convolutions>(Size.Argument)] [Activate(Relu)]
+        sealed class ResidualBlock;
+        [Block] [Conv2D(Size.Argument, 3, Stride = 2, Pad = 1)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Pad = 1)] [BatchNorm]
+        sealed class HalvingConvolutions;
+        [Block] [Residual<HalvingConvolutions>(Size.Argument, Projection = true)] [Activate(Relu)]
+        sealed class HalvingBlock;
+
+        """;
+
     /// <summary>A driver that has run nothing yet.</summary>
     public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: NetworkCompilation.ParseOptions);
 
@@ -28,7 +40,7 @@ internal static class GeneratorRun
 
     private static string Source(NetworkSize size, int extraUnits = 0)
     {
-        var source = new StringBuilder("[Network(Loss.CrossEntropy)]\n");
+        var source = new StringBuilder(size == NetworkSize.ResNet50Layers ? ResidualBlocks : "").Append("[Network(Loss.CrossEntropy)]\n");
         switch (size)
         {
             case NetworkSize.Tiny:
@@ -36,6 +48,15 @@ internal static class GeneratorRun
                 break;
             case NetworkSize.MnistMlp:
                 source.Append($"[Input(784)]\n[Dense({512 + extraUnits}, Relu)]\n[Dropout(0.2)]\n[Dense(512, Relu)]\n[Dropout(0.2)]\n[Dense(10, Softmax)]\n");
+                break;
+            case NetworkSize.KerasCnn:
+                source.Append($"[Input(28, 28, 1)]\n[Conv2D({32 + extraUnits}, 3, Relu)]\n[Conv2D(64, 3, Relu)]\n[MaxPool2D(2)]\n[Dropout(0.25)]\n[Flatten]\n[Dense(128, Relu)]\n[Dropout(0.5)]\n[Dense(10, Softmax)]\n");
+                break;
+            case NetworkSize.ResNet50Layers:
+                // 1 + 2 x 8 + (2 x 8 + 1) x 2 = 51, with the two projections.
+                source.Append($"[Input(32, 32, 3)]\n[Conv2D(16, 3, Padding = Padding.Same)]\n[BatchNorm]\n[Activate(Relu)]\n[Repeat<ResidualBlock>(8, 16)]\n")
+                    .Append($"[Use<HalvingBlock>({32 + extraUnits})]\n[Repeat<ResidualBlock>(7, {32 + extraUnits})]\n[Use<HalvingBlock>(64)]\n[Repeat<ResidualBlock>(7, 64)]\n")
+                    .Append("[GlobalAveragePool]\n[Dense(10, Softmax)]\n");
                 break;
             default:
                 source.Append("[Input(64)]\n");

@@ -11,4 +11,10 @@ public enum NetworkSize
 
     /// <summary>Forty layers.</summary>
     FortyLayers,
+
+    /// <summary>The Keras example for MNIST: two convolutions, pool, dropout, two dense layers.</summary>
+    KerasCnn,
+
+    /// <summary>A residual network with fifty convolutions, for 32x32x3.</summary>
+    ResNet50Layers,
 }

@@ -244,7 +244,8 @@ def prepare(directory, seconds):
         values = [check.step().item() for _ in range(CHECKED_STEPS)]
         variants = [Training(case, foreach, True, order) for order in orders for foreach in (False, True)]
     else:
-        variants = [Inference(case, variant, order) for order in orders for variant in ("eager", "frozen trace", "optimized trace")]
+        ways = ("eager", "frozen trace", "optimized trace") if case.description["mayTrace"] else ("eager",)
+        variants = [Inference(case, way, order) for order in orders for way in ways]
         values = None
     # Every variant is measured twice, in turns, and its better time counts.
     times = [min(pair) for pair in zip(*[[measure(variant, seconds / 2)[0] for variant in variants] for _ in range(2)])]

@@ -13,6 +13,9 @@ internal sealed record CaseDescription(CaseKind Kind, int[] Widths, string Activ
     /// <summary>The layers, when they are not all dense.</summary>
     public ImageNetwork? Image { get; init; }
 
+    /// <summary>Whether inference of the peer may be traced, frozen and optimized first; otherwise it runs as the user's program says, operation by operation.</summary>
+    public bool MayTrace { get; init; } = true;
+
     /// <summary>The rate of the dropout after each hidden layer while training.</summary>
     public double Dropout { get; init; }
 

@@ -30,6 +30,9 @@ public abstract record Kernel
     {
         public override IEnumerable<Value> Reads => Source.Operands.Concat(Operands.Skip(1));
 
+        /// <summary>The value of which only the pool of 2x2 windows that <see cref="Result"/> is gets stored; null where nothing is pooled.</summary>
+        public Value? Pooled { get; init; }
+
         /// <summary>The operand with a number for each channel that is added to the product and does nothing else: the sums may start from it.</summary>
         public Value? Bias => Operands.Skip(1).FirstOrDefault(operand => operand.Kind == ValueKind.Feature && IsOnlyAdded(Index(operand)));
 

@@ -21,7 +21,9 @@ public static class Schedule
     public static IReadOnlyList<ScheduledSection> Choose(IrProgram program)
     {
         Dictionary<Value, int> uses = Uses.Of(program);
-        return program.Sections.Select(section => Choose(program, section, uses, LargestEpilogueOfTile)).ToList();
+        return program.Sections.Select(section => Choose(program, section, uses, LargestEpilogueOfTile))
+            .Select(section => section with { Kernels = PoolFusion.Fuse(section.Kernels, uses) })
+            .ToList();
     }
 
     /// <summary>The kernels for one sample: only few vectors of outputs are in registers, so any formula may follow at once.</summary>

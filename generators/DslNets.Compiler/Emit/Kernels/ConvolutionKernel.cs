@@ -17,6 +17,9 @@ public static class ConvolutionKernel
     /// <summary>The two vectors of a block.</summary>
     private static readonly string[] Halves = ["a", "b"];
 
+    /// <summary>The outputs of a pool of 2x2.</summary>
+    private const int PooledWindows = 4;
+
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel)
     {
         var convolution = (Operation.Convolution)kernel.Source.Definition;
@@ -29,10 +32,15 @@ public static class ConvolutionKernel
         call.Reference("weights", convolution.W);
         Location yAt = call.Reference("y", kernel.Result);
         var epilogue = new TileEpilogue(call, target, kernel);
-        call.Units(window.Rows.Output, "blocks");
+        call.Units(kernel.Pooled is null ? window.Rows.Output : window.Rows.Output / 2, "blocks");
 
         string name = CSharp.MemberName(kernel.Result.Name) + "Convolution";
         string comment = KernelPrinter.Print(kernel);
+        if (kernel.Pooled is not null)
+        {
+            return EmitPooled();
+        }
+
         ChannelTiles channels = ChannelTiles.Of(window.OutputChannels, window.Groups, target.TileRows(2));
         int smallest = channels.Runs.Min(run => run.Rows);
         int windows = channels.Runs.Count == 1 ? Math.Min(target.TileWindows(smallest), window.Columns.Output) : 1;
@@ -95,9 +103,32 @@ public static class ConvolutionKernel
                 body.Close();
             }
         }) + "(" + call.Arguments + ");";
+
+        // Four windows at a time, of which one number for each channel is left.
+        string EmitPooled()
+        {
+            int rows = window.Rows.Output / 2;
+            int columns = window.Columns.Output / 2;
+            ChannelTiles pooled = ChannelTiles.Of(window.OutputChannels, 1, Math.Max(1, target.TileRows(2) / PooledWindows));
+            return methods.Add(name, comment, call.Parameters, body =>
+            {
+                body.Open("for (int unit = first; unit < end; unit++)");
+                WindowLoops.Units(body, rows);
+                body.Line($"ref {target.Element} rowX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)} + (row * {CSharp.Literal(2 * window.Rows.Stride * window.Columns.Input * window.InputChannels * length)}));");
+                body.Line($"ref {target.Element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
+                body.Open($"for (int column = 0; column < {CSharp.Literal(columns)}; column++)");
+                body.Line($"ref {target.Element} windowX = ref Unsafe.Add(ref rowX, column * {CSharp.Literal(2 * window.Columns.Stride * window.InputChannels * length)});");
+                body.Line($"int pixel = ((row * {CSharp.Literal(columns)}) + column) * {CSharp.Literal(window.OutputChannels)};");
+                pooled.Write(body, (channels, channel, _, weights, width) => body.Line(
+                    $"{Tile(methods, name, comment, window, epilogue, channels, PooledWindows, width, kernel.Result.Definition)}(ref windowX, ref Unsafe.Add(ref weights, {weights}), "
+                    + $"ref Unsafe.Add(ref blockY, (pixel + {channel}) * {CSharp.Literal(length)}){epilogue.Arguments(channel, "0")});"), window.Taps);
+                body.Close().Close();
+            }) + "(" + call.Arguments + ");";
+        }
     }
 
-    private static string Tile(KernelMethods methods, string name, string comment, Window window, TileEpilogue epilogue, int rows, int windows, string width)
+    /// <param name="pool">The pool of the four windows of a tile; null where each is stored.</param>
+    private static string Tile(KernelMethods methods, string name, string comment, Window window, TileEpilogue epilogue, int rows, int windows, string width, Operation? pool = null)
     {
         Target target = methods.Target;
         var vector = new VectorType(target.Bits, target.Precision);
@@ -146,6 +177,20 @@ public static class ConvolutionKernel
             }
 
             body.Close();
+            if (pool is not null)
+            {
+                for (int channel = 0; channel < rows; channel++)
+                {
+                    for (int half = 0; half < 2; half++)
+                    {
+                        List<string> values = Enumerable.Range(0, windows).Select(index => epilogue.Result(body, Name(index, channel) + Halves[half], channel, channel, half)).ToList();
+                        body.Line(vector.Store(TileEpilogue.Pool(vector, pool, values), "y", (channel * length) + (half * vector.Lanes)));
+                    }
+                }
+
+                return;
+            }
+
             ForEach((channel, index) =>
             {
                 int row = (index * window.OutputChannels) + channel;
@@ -169,23 +214,54 @@ public static class ConvolutionKernel
 
         void MultiplyAdd(SourceWriter body)
         {
-            int stride = window.Columns.Stride * window.InputChannels * length;
+            // Few channels stay in registers while the windows pass; of many channels one at a time passes the windows.
+            if (pool is not null)
+            {
+                for (int channel = 0; channel < rows; channel++)
+                {
+                    Weight(channel);
+                }
+
+                for (int index = 0; index < windows; index++)
+                {
+                    Window(index);
+                    for (int channel = 0; channel < rows; channel++)
+                    {
+                        Sum(index, channel);
+                    }
+                }
+
+                return;
+            }
+
             for (int index = 0; index < windows; index++)
             {
-                body.Line($"var x{CSharp.Literal(index)}a = {vector.Load("x", index * stride)};");
-                body.Line($"var x{CSharp.Literal(index)}b = {vector.Load("x", (index * stride) + vector.Lanes)};");
+                Window(index);
             }
 
             for (int channel = 0; channel < rows; channel++)
             {
-                string weight = "w" + CSharp.Literal(channel);
-                body.Line($"var {weight} = {vector.Broadcast(KernelCall.At("weights", channel))};");
+                Weight(channel);
                 for (int index = 0; index < windows; index++)
                 {
-                    foreach (string half in Halves)
-                    {
-                        body.Line($"{Name(index, channel)}{half} = {vector.MultiplyAdd(weight, "x" + CSharp.Literal(index) + half, Name(index, channel) + half)};");
-                    }
+                    Sum(index, channel);
+                }
+            }
+
+            void Weight(int channel) => body.Line($"var w{CSharp.Literal(channel)} = {vector.Broadcast(KernelCall.At("weights", channel))};");
+
+            void Window(int index)
+            {
+                int pixels = pool is null ? index * window.Columns.Stride : (index / 2 * window.Rows.Stride * window.Columns.Input) + (index % 2 * window.Columns.Stride);
+                body.Line($"var x{CSharp.Literal(index)}a = {vector.Load("x", pixels * window.InputChannels * length)};");
+                body.Line($"var x{CSharp.Literal(index)}b = {vector.Load("x", (pixels * window.InputChannels * length) + vector.Lanes)};");
+            }
+
+            void Sum(int index, int channel)
+            {
+                foreach (string half in Halves)
+                {
+                    body.Line($"{Name(index, channel)}{half} = {vector.MultiplyAdd("w" + CSharp.Literal(channel), "x" + CSharp.Literal(index) + half, Name(index, channel) + half)};");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNets.Compiler.Ir;
 using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Scheduling;
 
@@ -37,7 +38,7 @@ public sealed class TileEpilogue
     {
         foreach (EpilogueOperand operand in _operands.Where(operand => !operand.Value.IsPerSample))
         {
-            body.Line($"{operand.Name} = ref Unsafe.Add(ref {operand.Name}, {CSharp.Literal(operand.Value.Kind == Ir.ValueKind.Feature ? 1 : _target.BlockLength)});");
+            body.Line($"{operand.Name} = ref Unsafe.Add(ref {operand.Name}, {CSharp.Literal(operand.Value.Kind == ValueKind.Feature ? 1 : _target.BlockLength)});");
         }
     }
 
@@ -53,4 +54,9 @@ public sealed class TileEpilogue
     public string Result(SourceWriter body, string sum, int channel, int row, int vector) =>
         new FormulaEmitter(_vector, body, index => index == 0 ? sum : _operands[index - 1].Load(_vector, channel, row, vector, _target.BlockLength), Positions.None)
             .Emit(_formula, sum + "_");
+
+    /// <summary>What a pool leaves of some values.</summary>
+    public static string Pool(VectorType vector, Operation pool, IReadOnlyList<string> values) => pool is Operation.MaxPool
+        ? values.Aggregate(vector.Maximum)
+        : $"(({string.Join(" + ", values)}) * {vector.Constant(1.0 / values.Count)})";
 }

@@ -17,6 +17,12 @@ public static class WinogradConvolutionKernel
         Target target = methods.Target;
         int length = target.BlockLength;
         string element = target.Element;
+        if (kernel.Pooled is not null)
+        {
+            // What the pool drops is not computed.
+            window = window with { OutputRows = window.OutputRows / 2 * 2, OutputColumns = window.OutputColumns / 2 * 2 };
+        }
+
         (Value xValue, Value w) = (kernel.Source.Operands[0], kernel.Source.Operands[1]);
 
         var call = new KernelCall(memory, element);
@@ -31,7 +37,7 @@ public static class WinogradConvolutionKernel
         call.Units(steps, "blocks");
 
         // In the worker's scratch memory: transformed weights, transformed tiles, their products, and a tile that reaches over the edge.
-        var writer = new WinogradWriter(methods, window, epilogue, CSharp.MemberName(kernel.Result.Name) + "Winograd", KernelPrinter.Print(kernel));
+        var writer = new WinogradWriter(methods, window, epilogue, kernel.Pooled is null ? null : kernel.Result.Definition, CSharp.MemberName(kernel.Result.Name) + "Winograd", KernelPrinter.Print(kernel));
         int weightsLength = writer.WeightsLength;
         int inputLength = WinogradWindow.Frequencies * ((window.InputChannels * largest * length) + WinogradWriter.Gap);
         int productLength = WinogradWindow.Frequencies * ((writer.Channels(1) * length) + WinogradWriter.Gap);

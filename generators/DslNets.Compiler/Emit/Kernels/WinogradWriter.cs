@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using DslNets.Compiler.Ir;
 using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit.Kernels;
 
 /// <summary>Writes the steps of a <see cref="WinogradConvolutionKernel"/>: the transformations of weights, inputs and outputs, and the products in between.</summary>
-public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window, TileEpilogue epilogue, string name, string comment)
+/// <param name="pool">The pool of 2x2 outputs, which is all of a tile that is stored; null where all are.</param>
+public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window, TileEpilogue epilogue, Operation? pool, string name, string comment)
 {
     /// <summary>Added between two frequencies: powers of two would push each other out of the first-level cache.</summary>
     public const int Gap = 16;
@@ -108,7 +110,8 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
             string edge = (hasHalfRows ? $", tileRow * 2 < {CSharp.Literal(window.OutputRows - 1)}" : "") + (hasHalfColumns ? $", tileColumn * 2 < {CSharp.Literal(window.OutputColumns - 1)}" : "");
             EachTile(body, tiles, () =>
             {
-                body.Line($"int pixel = ((tileRow * {CSharp.Literal(2 * window.OutputColumns)}) + (tileColumn * 2)) * {CSharp.Literal(window.OutputChannels)};");
+                string place = pool is null ? $"(tileRow * {CSharp.Literal(2 * window.OutputColumns)}) + (tileColumn * 2)" : $"(tileRow * {CSharp.Literal(window.TileColumns)}) + tileColumn";
+                body.Line($"int pixel = ({place}) * {CSharp.Literal(window.OutputChannels)};");
                 body.Line($"{OutputTransform(tiles, channels, step, hasHalfRows, hasHalfColumns)}(ref Unsafe.Add(ref m, index * {CSharp.Literal(Length)}), ref Unsafe.Add(ref blockY, (pixel + {channel}) * {CSharp.Literal(Length)}){edge}{epilogue.Arguments(channel, $"pixel + {channel}")});");
             });
         }
@@ -297,6 +300,7 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
             }
 
             body.Line($"var start{suffix} = {epilogue.Start(0)};");
+            var values = new List<string>();
             for (int row = 0; row < 2; row++)
             {
                 if (row == 1 && hasHalfRows)
@@ -323,12 +327,25 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
                 }
             }
 
+            if (pool is not null)
+            {
+                body.Line(_vector.Store(TileEpilogue.Pool(_vector, pool, values), "y", half * _vector.Lanes));
+            }
+
             void Store(string value, int row, int column)
             {
                 string sum = $"y{CSharp.Literal(row)}{CSharp.Literal(column)}{suffix}";
                 int place = ((row * window.OutputColumns) + column) * window.OutputChannels;
                 body.Line($"var {sum} = {value};");
-                body.Line(_vector.Store(epilogue.Result(body, sum, 0, place, half), "y", (place * Length) + (half * _vector.Lanes)));
+                string result = epilogue.Result(body, sum, 0, place, half);
+                if (pool is null)
+                {
+                    body.Line(_vector.Store(result, "y", (place * Length) + (half * _vector.Lanes)));
+                }
+                else
+                {
+                    values.Add(result);
+                }
             }
         }
     }
