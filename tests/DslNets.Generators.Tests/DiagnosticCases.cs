@@ -150,6 +150,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Section({|DSN1105:\"Encode\"|})] [Dense(4)] partial class EncodeBatch;",
         "[Network] [Input(4)] [Section(\"Encode\")] [Dense(4, Relu)] [Section({|DSN1103:\"encode\"|})] [Dense(4)]",
         "[Network] [Input(4)] [Section(\"Encode\")] [Dense(4, Relu)] [Section({|DSN1103:\"EncodeBatch\"|})] [Dense(4)]",
+        "[Network] [Input(4)] [Section(\"Run\")] [Dense(4, Relu)] [Section({|DSN1103:\"Batch\"|})] [Dense(4)]",
         "[Network] [Input(4)] [Dense(4, Relu, Name = \"encode\")] [Section({|DSN1103:\"Encode\"|})] [Dense(4)]",
         "[Network] [Input(4)] [Section(\"Encode\")] [Dense(4, Name = {|DSN1103:\"encodeBatch\"|})]",
         "[Network] [Input(4)] [Section(\"Encode\")] [Dense(4, Name = {|DSN1103:\"_encodeScratch\"|})]",

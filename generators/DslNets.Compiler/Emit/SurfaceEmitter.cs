@@ -187,7 +187,7 @@ public sealed class SurfaceEmitter
             _writer,
             _number,
             name,
-            $"Computes the section {section.Name}, {entry.Shape} to {exit.Shape}, as the network does when it predicts: the value of {exit.Name} from that of {entry.Name},",
+            $"Computes the section {section.Name}, from {entry.Name} to {exit.Name} ({entry.Shape} to {exit.Shape}),",
             [new PredictionPort("x", entry.Shape, $"The value of {entry.Name}, which enters the section")],
             [new PredictionPort("z", exit.Shape, $"Takes the value of {exit.Name}")],
             $"Run{name}Batch",
