@@ -79,6 +79,65 @@ public partial class SectionTests
     [Activate(Relu)]
     internal sealed class Convolutions;
 
+    /// <summary>Every layer that has kernels for one sample, and a join, each in a section of its own.</summary>
+    [Network(Loss.MeanSquaredError)]
+    [Input(9, 8, 2)]
+    [Section("Convolve")]
+    [Conv2D(6, 3, Padding = Padding.Same)]
+    [Section("Normalise")]
+    [BatchNorm]
+    [Section("Rectify")]
+    [Activate(Relu)]
+    [Section("Largest")]
+    [MaxPool2D(2)]
+    [Section("Depthwise")]
+    [Conv2D(6, 3, Elu, Groups = 6, Pad = 1, UseBias = false)]
+    [Section("Mean")]
+    [AveragePool2D(3, Stride = 1, Padding = Padding.Same)]
+    [Section("Pixels")]
+    [LayerNorm]
+    [Section("Channels")]
+    [SpatialDropout(0.2)]
+    [Section("Arrange")]
+    [Reshape(16, 6)]
+    [Section("Steps")]
+    [Dense(5, Softmax)]
+    [Section("Windows")]
+    [Conv1D(7, 3, Tanh)]
+    [Section("Whole")]
+    [GlobalAveragePool]
+    [Section("Double")]
+    [Dense(7, Gelu, Name = "first")]
+    [Dense(7, Name = "second")]
+    [Multiply("first")]
+    [Concat("first", "second")]
+    [Section("Length")]
+    [Activate(L2Normalize)]
+    [Section("End")]
+    [Dense(3)]
+    internal sealed partial class Single;
+
+    /// <summary>Every layer without such kernels, among others.</summary>
+    [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+    [Input(6, 5, 2)]
+    [Section("Normalise")]
+    [BatchNorm]
+    [Section("Turn")]
+    [Transpose(2, 0, 1)]
+    [Section("Enlarge")]
+    [UpSample(2, Interpolation = Interpolation.Bilinear)]
+    [Section("Border")]
+    [ZeroPadding(1)]
+    [Section("Cut")]
+    [Crop(Top = 2, Right = 1)]
+    [Section("Back")]
+    [ConvTranspose2D(3, 3, Tanh, Stride = 2)]
+    [Section("Flat")]
+    [Flatten]
+    [Section("End")]
+    [Dense(4, Softmax)]
+    internal sealed partial class Batched;
+
     /// <summary>Two sections that begin at one value.</summary>
     [Network(Loss.MeanSquaredError)]
     [Input(7)]
@@ -117,6 +176,13 @@ public partial class SectionTests
     {
         Check<Images, float>(code: 3 * 2 * 4, 1e-5);
         Check<ImagesDouble, double>(code: 3 * 2 * 4, 1e-13);
+    }
+
+    [Fact]
+    public void Every_layer_can_be_a_section()
+    {
+        CheckChain<Single, float>(1e-5);
+        CheckChain<Batched, double>(1e-13);
     }
 
     [Fact]
@@ -284,13 +350,40 @@ public partial class SectionTests
             }
         }
 
-        T[] Call(string method, T[] x, int results)
+        T[] Call(string method, T[] x, int results) => SectionTests.Call<TNetwork, T>(network, method, x, results);
+    }
+
+    /// <summary>All sections one after the other are Predict, sample by sample and for a batch.</summary>
+    private static void CheckChain<TNetwork, T>(double tolerance)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TNetwork network = Trained<TNetwork, T>();
+        foreach (int samples in new[] { 1, 7, 130 })
         {
-            var z = new T[results];
-            typeof(TNetwork).GetMethod(method, [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Method<T>>(network)(x, z);
-            Assert.Contains(z, value => T.Abs(value) > T.CreateChecked(1e-3));
-            return z;
+            T[] x = [.. Values<T>(samples * TNetwork.Description.Inputs[0].Length, seed: samples)];
+            T[] expected = Call<TNetwork, T>(network, "PredictBatch", x, samples * TNetwork.Description.Outputs[0].Length);
+            foreach (SectionDescription section in TNetwork.Description.Sections)
+            {
+                int input = x.Length / samples;
+                int output = section.OutputShape.Aggregate((product, next) => product * next);
+                T[] z = Call<TNetwork, T>(network, section.Name + "Batch", x, samples * output);
+                AssertClose(z.AsSpan((samples - 1) * output), Call<TNetwork, T>(network, section.Name, x[((samples - 1) * input)..], output), tolerance);
+                x = z;
+            }
+
+            AssertClose(expected, x, tolerance);
         }
+    }
+
+    private static T[] Call<TNetwork, T>(TNetwork network, string method, T[] x, int results)
+        where TNetwork : class
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var z = new T[results];
+        typeof(TNetwork).GetMethod(method, [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Method<T>>(network)(x, z);
+        Assert.Contains(z, value => T.Abs(value) > T.CreateChecked(1e-3));
+        return z;
     }
 
     private static TNetwork Trained<TNetwork, T>()

@@ -19,6 +19,6 @@ public sealed class SectionAttribute : LayerAttribute
     /// <summary>The name of the section and of its method.</summary>
     public string Method { get; }
 
-    /// <summary>Whether training leaves all parameters of the section as they are, as <c>Frozen</c> of each of its layers does; false by default.</summary>
+    /// <summary>Whether training leaves all parameters of the section as they are, as <c>Frozen</c> of each of its layers does, and with them those it shares with layers outside; false by default.</summary>
     public bool Frozen { get; set; }
 }
