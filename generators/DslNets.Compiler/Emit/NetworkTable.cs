@@ -24,7 +24,13 @@ public static class NetworkTable
 
             int parameters = tensors.Where(tensor => tensor.Node == index && !tensor.IsState).Sum(tensor => tensor.Length);
             rows.Add(new LayerRow(
-                node.Name, LayerText.KindOf(node.Layer), node.Shape, parameters, Flops(network, node), node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray()));
+                node.Name,
+                LayerText.KindOf(node.Layer),
+                node.Shape,
+                parameters,
+                Flops(network, node),
+                node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray(),
+                network.Sections.FirstOrDefault(section => section.Nodes.Contains(index))?.Name ?? ""));
         }
 
         return rows;
@@ -33,13 +39,17 @@ public static class NetworkTable
     /// <summary>The row of a node, as tensors name their layer.</summary>
     public static int RowOf(ResolvedNetwork network, int node) => network.Nodes.Take(node).Count(before => before.Layer is not LayerModel.Input);
 
-    /// <summary>The table as text, aligned.</summary>
+    /// <summary>The table as text, aligned; with a column of sections where a network has some.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<LayerRow> rows)
     {
-        List<string[]> cells = [["Layer", "Output", "Parameters", "FLOPs"], .. rows.Select(row => new[] { row.Name, row.Shape.ToString(), Count(row.Parameters), Count(row.Flops) })];
-        cells.Add(["total", "", Count(rows.Sum(row => (long)row.Parameters)), Count(rows.Sum(row => row.Flops))]);
+        List<string[]> cells =
+        [
+            ["Layer", "Output", "Parameters", "FLOPs", rows.Any(row => row.Section.Length > 0) ? "Section" : ""],
+            .. rows.Select(row => new[] { row.Name, row.Shape.ToString(), Count(row.Parameters), Count(row.Flops), row.Section }),
+            ["total", "", Count(rows.Sum(row => (long)row.Parameters)), Count(rows.Sum(row => row.Flops)), ""],
+        ];
         int[] widths = Enumerable.Range(0, 4).Select(column => cells.Max(row => row[column].Length)).ToArray();
-        return cells.Select(row => (row[0].PadRight(widths[0]) + "  " + row[1].PadRight(widths[1]) + "  " + row[2].PadLeft(widths[2]) + "  " + row[3].PadLeft(widths[3])).TrimEnd());
+        return cells.Select(row => (row[0].PadRight(widths[0]) + "  " + row[1].PadRight(widths[1]) + "  " + row[2].PadLeft(widths[2]) + "  " + row[3].PadLeft(widths[3]) + "  " + row[4]).TrimEnd());
     }
 
     /// <summary>A number with commas: 669,706.</summary>

@@ -159,6 +159,11 @@ public abstract record LayerModel
     /// <param name="IsKnown">False when a mistake hides what leaves the block.</param>
     public sealed record BlockEdge(string Text, bool IsEntry, bool IsKnown = true) : LayerModel;
 
+    /// <summary>[Section("Encode")]: the layers from here to the next one are a function of their own, called by a method. Nothing is computed here.</summary>
+    /// <param name="Method">The name of the section and of its method.</param>
+    /// <param name="Frozen">Whether all layers of the section are frozen.</param>
+    public sealed record Section(string Method, bool Frozen = false) : LayerModel;
+
     /// <param name="Port">The name of the output port.</param>
     /// <param name="Loss">The output's loss; <see cref="LossKind.None"/> takes the network's.</param>
     /// <param name="Weight">The factor of this output's loss in the whole loss.</param>

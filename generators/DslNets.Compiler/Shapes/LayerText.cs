@@ -29,6 +29,7 @@ public static class LayerText
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",
         LayerModel.Use use => $"[{KindOf(use)}{Arguments(use)}]",
         LayerModel.BlockEdge edge => edge.Text,
+        LayerModel.Section section => $"[Section(\"{section.Method}\")]",
         LayerModel.Output output => $"[Output(\"{output.Port}\")]",
         _ => $"[{KindOf(layer)}]",
     };

@@ -8,13 +8,14 @@ namespace DslNets.Compiler.Shapes;
 /// <param name="Inputs">The indexes of the nodes that are inputs, in source order.</param>
 public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> Nodes, EquatableArray<int> Inputs, EquatableArray<OutputPort> Outputs)
 {
+    /// <summary>The sections, in source order.</summary>
+    public EquatableArray<NetworkSection> Sections { get; init; }
+
     /// <summary>Whether all layers have kernels of their own for one sample, with the channels in the lanes. In other networks one sample is a batch of one.</summary>
-    public bool HasSingleSampleKernels => Nodes.All(node => node.Layer switch
-    {
-        LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
-        LayerModel.Recurrent or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
-        _ => true,
-    });
+    public bool HasSingleSampleKernels => Nodes.All(HasSingleSampleKernel);
+
+    /// <summary>The same for the layers of a section.</summary>
+    public bool HasSingleSampleKernelsIn(NetworkSection section) => section.Nodes.All(node => HasSingleSampleKernel(Nodes[node]));
 
     /// <summary>The node that computes a node's values: [Flatten] and [Reshape] give those of another one in another shape.</summary>
     public int ComputingNode(int node)
@@ -26,4 +27,11 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
 
         return node;
     }
+
+    private bool HasSingleSampleKernel(Node node) => node.Layer switch
+    {
+        LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
+        LayerModel.Recurrent or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
+        _ => true,
+    };
 }

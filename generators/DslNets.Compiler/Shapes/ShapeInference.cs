@@ -57,7 +57,7 @@ internal sealed partial class ShapeInference
         LayerModel.Add or LayerModel.Multiply => InferElementwise(layer),
         LayerModel.Concat => InferConcat(layer),
         LayerModel.Normalize => InferNormalize(layer),
-        LayerModel.BlockEdge => null,
+        LayerModel.BlockEdge or LayerModel.Section => null,
         _ => SourceOf(layer),
     };
 

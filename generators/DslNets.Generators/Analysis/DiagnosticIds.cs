@@ -18,6 +18,7 @@ internal static class DiagnosticIds
     public const string BlockWithoutLayers = "DSN0013";
     public const string BlockUsesItself = "DSN0014";
     public const string PortInBlock = "DSN0015";
+    public const string SectionInBlock = "DSN0016";
     public const string UnitsBelowOne = "DSN1001";
     public const string InputSizeBelowOne = "DSN1002";
     public const string InputDimensions = "DSN1003";
@@ -55,10 +56,12 @@ internal static class DiagnosticIds
     public const string NameReserved = "DSN1105";
     public const string LayerReadsNothing = "DSN1106";
     public const string FromOnInput = "DSN1107";
-    public const string NameOnOutput = "DSN1108";
+    public const string NameIsFirstArgument = "DSN1108";
     public const string JoinWithoutLayers = "DSN1109";
     public const string NothingReads = "DSN1110";
     public const string ShareNeedsSameLayer = "DSN1111";
+    public const string SectionWithoutLayers = "DSN1112";
+    public const string SectionReadsOutside = "DSN1113";
     public const string CustomFunctionNotFound = "DSN1201";
     public const string CustomFunctionSignature = "DSN1202";
     public const string CustomFunctionBody = "DSN1203";

@@ -51,6 +51,7 @@ internal static class LayerReader
             "AddAttribute" => new LayerModel.Add(reader.Texts("layers").ToEquatableArray()),
             "MultiplyAttribute" => new LayerModel.Multiply(reader.Texts("layers").ToEquatableArray()),
             "ConcatAttribute" => new LayerModel.Concat(reader.Texts("layers").ToEquatableArray()),
+            "SectionAttribute" => new LayerModel.Section(reader.Text("name") ?? "", reader.Boolean("Frozen")),
             "OutputAttribute" => new LayerModel.Output(reader.Text("name") ?? "", Loss(reader, functions), reader.Real("Weight", 1)),
             _ => throw new InvalidOperationException($"The compiler does not know the layer {attribute}."),
         };
