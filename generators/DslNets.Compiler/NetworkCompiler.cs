@@ -37,6 +37,7 @@ public static class NetworkCompiler
         CompiledProgram inference = Compile(Lower(network, isTraining: false), cancellation);
         return new CompiledNetwork(network, training, inference, network.HasSingleSampleKernels ? CompileSingle(inference.Program) : null)
         {
+            Step = network.IsStream ? CompileSingle(Inference(NetworkLowering.LowerStep(network))) : null,
             Sections = network.Sections.Select(section => Compile(network, section, cancellation)).ToList(),
         };
     }

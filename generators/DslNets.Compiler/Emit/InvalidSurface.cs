@@ -60,6 +60,12 @@ public sealed class InvalidSurface
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent))
+        {
+            Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+        }
+
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
         {
             string pass = $"global::DslNets.Runtime.Pass<{_number}> pass, in global::DslNets.Runtime.Worker worker";

@@ -102,7 +102,7 @@ public static class KernelsEmitter
 
             foreach ((string name, CompiledProgram single) in SingleMethods(network))
             {
-                SingleSampleEmitter.Emit(writer, methods, name, single);
+                SingleSampleEmitter.Emit(writer, methods, name, single, name == StreamEmitter.Step ? 1 : int.MaxValue);
             }
 
             methods.Write(writer);
@@ -133,6 +133,11 @@ public static class KernelsEmitter
         if (network.SingleSample is { } whole)
         {
             yield return (Predict, whole);
+        }
+
+        if (network.Step is { } step)
+        {
+            yield return (StreamEmitter.Step, step);
         }
 
         foreach (CompiledSection section in network.Sections)

@@ -15,7 +15,8 @@ public static class SingleSampleEmitter
     private const int LargestMethod = 300;
 
     /// <param name="name">The name of the method.</param>
-    public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single)
+    /// <param name="given">The inputs that are the caller's; those behind them are a stream's memory, which whole vectors may be read of.</param>
+    public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single, int given = int.MaxValue)
     {
         IrProgram program = single.Program;
         MemoryPlan memory = single.Memory;
@@ -26,7 +27,7 @@ public static class SingleSampleEmitter
 
         // A product reads its input number by number, so it may read the user's span; anything else reads whole vectors and needs padding.
         List<Value> copied = inputs.Where(input => program.Outputs.Select(Liveness.Whole).Contains(input)
-            || forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input))).ToList();
+            || (((Operation.Port)input.Definition).Index < given && forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input)))).ToList();
         var body = new SourceWriter();
         foreach (Value input in copied)
         {

@@ -73,6 +73,11 @@ public sealed class SurfaceEmitter
         WritePredict();
         WriteClassify();
         WriteSections();
+        if (_network.IsStream)
+        {
+            StreamEmitter.Write(_writer, _network, _number);
+        }
+
         WriteContract();
         DescriptionWriter.Write(_writer, _network, _tensors, _table);
         return GeneratedFile.End(_writer, type);

@@ -85,6 +85,46 @@ public static class NetworkLowering
         return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
     }
 
+    /// <summary>One step of a stream, as an inference program: behind its input come the values that recurrent layers remember of the step before, behind its output those they remember of this one.</summary>
+    public static IrProgram LowerStep(ResolvedNetwork network)
+    {
+        IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
+        var builder = new IrBuilder();
+        var values = new Value[network.Nodes.Count];
+        var ports = new List<Value>();
+        var remembered = new List<Value>();
+        for (int index = 0; index < values.Length; index++)
+        {
+            Node node = network.Nodes[index];
+            if (node.Layer is LayerModel.Input)
+            {
+                ports.Add(values[index] = builder.Port(node.Name, PortRole.Input, 0, node.Shape.Channels));
+                continue;
+            }
+
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
+            if (node.Layer is not LayerModel.Recurrent recurrent)
+            {
+                values[index] = Lower(scope, node.Layer);
+                continue;
+            }
+
+            IReadOnlyList<int> kept = RecurrentLowering.Remembered(RecurrentCells.Of(recurrent));
+            var before = new Dictionary<int, Value>();
+            foreach (int value in kept)
+            {
+                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Input, ports.Count, recurrent.Units));
+            }
+
+            IReadOnlyList<Value> now = RecurrentLowering.LowerStep(scope, recurrent, before);
+            values[index] = now[now.Count - 1];
+            remembered.AddRange(kept.Select(value => now[value]));
+        }
+
+        return new IrProgram(
+            IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.Where(value => value.Definition is not Operation.Port).ToList(), [], [])], [values[network.Outputs[0].Node], .. remembered], Loss: null);
+    }
+
     private static LayerScope Scope(
         IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates)
     {

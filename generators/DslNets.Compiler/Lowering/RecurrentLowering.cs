@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
@@ -40,6 +41,45 @@ public static class RecurrentLowering
         return layer.Bidirectional
             ? scope.Builder.Concat(name, forward, Direction(scope, layer, name + "_reverse", "_reverse", isReversed: true))
             : forward;
+    }
+
+    /// <summary>The values of a step that the next one needs: those carried unit by unit, and the output.</summary>
+    public static IReadOnlyList<int> Remembered(RecurrentCell cell) => cell.Carried.Append(cell.Output).Distinct().OrderBy(value => value).ToList();
+
+    /// <summary>One step alone, from the values remembered of the step before; gives all values of the cell.</summary>
+    public static IReadOnlyList<Value> LowerStep(LayerScope scope, LayerModel.Recurrent layer, IReadOnlyDictionary<int, Value> before)
+    {
+        IrBuilder builder = scope.Builder;
+        string name = scope.Node.Name;
+        RecurrentCell cell = RecurrentCells.Of(layer);
+        Value fromInput = Product("product", scope.Sources[0], "ih");
+        Value fromOutput = Product("recurrent", before[cell.Output], "hh");
+        var now = new List<Value>();
+        for (int value = 0; value < cell.Values; value++)
+        {
+            var operands = new List<Value>();
+            Scalar formula = cell.Formulas[value].Substitute(input =>
+            {
+                operands.Add(Read(input));
+                return new Scalar.Input(operands.Count - 1);
+            });
+            now.Add(builder.Map(value == cell.Output ? name : name + "_value", formula, operands.ToArray()));
+        }
+
+        return now;
+
+        Value Product(string label, Value x, string part)
+        {
+            Value product = builder.Product(name + "_" + label, x, scope.Tensor($"weight_{part}_l0"));
+            return layer.UseBias ? builder.Map(name + "_" + label + "_z", X + Operand(1), product, scope.Tensor($"bias_{part}_l0")) : product;
+        }
+
+        Value Read(int input) => input < cell.Gates ? Gate(fromInput, input)
+            : input < 2 * cell.Gates ? Gate(fromOutput, input - cell.Gates)
+            : input < (2 * cell.Gates) + cell.Values ? before[input - (2 * cell.Gates)]
+            : now[input - (2 * cell.Gates) - cell.Values];
+
+        Value Gate(Value products, int gate) => builder.Slice(products.Label + "_gate", products, gate * layer.Units, layer.Units);
     }
 
     private static Value Direction(LayerScope scope, LayerModel.Recurrent layer, string name, string direction, bool isReversed)

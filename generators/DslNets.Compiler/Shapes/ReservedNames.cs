@@ -11,11 +11,11 @@ internal static class ReservedNames
     /// <summary>The members that every network has: its own, extensions and those of <see cref="object"/>; a test compares them with generated code and the library.</summary>
     private static readonly string[] Members =
     [
-        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "Describe", "DescribeInference", "DescribeScratch",
+        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStepScratch",
         "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
-        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
-        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
+        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunStep", "RunTrainBackward",
+        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Step", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
         "TrainForward", "TrainLoss", "_scores", "_scratch",
     ];
 
