@@ -58,6 +58,17 @@ class BasicBlock(nn.Module):
         return functional.relu(self.norm2(self.conv2(y)) + self.shortcut(x))
 
 
+class LastOutput(nn.Module):
+    """What an LSTM computes last, of steps that are the columns of an image of one row."""
+
+    def __init__(self, features, units):
+        super().__init__()
+        self.lstm = nn.LSTM(features, units, batch_first=True)
+
+    def forward(self, x):
+        return self.lstm(x.squeeze(2).transpose(1, 2))[0][:, -1]
+
+
 def image_layers(image, dropout):
     """The layers of an ImageNetwork."""
     channels, height, width = image["channels"], image["height"], image["width"]
@@ -70,6 +81,9 @@ def image_layers(image, dropout):
         elif kind == "residual":
             layers.append(BasicBlock(channels, size, stride))
             channels, height, width = size, (height - 1) // stride + 1, (width - 1) // stride + 1
+        elif kind == "lstm":
+            layers.append(LastOutput(channels, size))
+            channels, height, width = size, 1, 1
         elif kind == "maxpool":
             layers.append(nn.MaxPool2d(kernel, stride))
             height, width = (height - kernel) // stride + 1, (width - kernel) // stride + 1

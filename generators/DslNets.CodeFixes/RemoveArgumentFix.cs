@@ -19,7 +19,7 @@ public sealed class RemoveArgumentFix : NetworkFix
         DiagnosticIds.SideWithoutEffect,
         DiagnosticIds.BlockArgumentWithoutEffect,
         DiagnosticIds.FromOnInput,
-        DiagnosticIds.NameOnOutput);
+        DiagnosticIds.NameIsFirstArgument);
 
     protected override (string Title, SyntaxNode Changed)? Fix(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -8,5 +8,11 @@ namespace DslNets.Compiler;
 /// <param name="SingleSample">The inference program scheduled for one sample; null for a network with images or sequences, where one sample is a batch of one.</param>
 public sealed record CompiledNetwork(ResolvedNetwork Network, CompiledProgram Training, CompiledProgram Inference, CompiledProgram? SingleSample)
 {
+    /// <summary>One step of a stream; null for a network that is none.</summary>
+    public CompiledProgram? Step { get; init; }
+
+    /// <summary>The sections, in source order.</summary>
+    public IReadOnlyList<CompiledSection> Sections { get; init; } = [];
+
     public IReadOnlyList<TensorModel> Tensors => Training.Program.Tensors;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using DslNets.Compiler.Autodiff;
 using DslNets.Compiler.Emit;
@@ -32,9 +33,19 @@ public static class NetworkCompiler
 
     public static CompiledNetwork Compile(ResolvedNetwork network, CancellationToken cancellation)
     {
-        CompiledProgram training = Compile(network, isTraining: true, cancellation);
-        CompiledProgram inference = Compile(network, isTraining: false, cancellation);
-        return new CompiledNetwork(network, training, inference, network.HasSingleSampleKernels ? CompileSingle(inference.Program) : null);
+        CompiledProgram training = Compile(Lower(network, isTraining: true), cancellation);
+        CompiledProgram inference = Compile(Lower(network, isTraining: false), cancellation);
+        return new CompiledNetwork(network, training, inference, network.HasSingleSampleKernels ? CompileSingle(inference.Program) : null)
+        {
+            Step = network.IsStream ? CompileSingle(Inference(NetworkLowering.LowerStep(network))) : null,
+            Sections = network.Sections.Select(section => Compile(network, section, cancellation)).ToList(),
+        };
+    }
+
+    private static CompiledSection Compile(ResolvedNetwork network, NetworkSection section, CancellationToken cancellation)
+    {
+        CompiledProgram inference = Compile(Inference(NetworkLowering.Lower(network, section)), cancellation);
+        return new CompiledSection(section, inference, network.HasSingleSampleKernelsIn(section) ? CompileSingle(inference.Program) : null);
     }
 
     private static CompiledProgram CompileSingle(IrProgram program)
@@ -43,9 +54,8 @@ public static class NetworkCompiler
         return new CompiledProgram(program, sections, ArenaPlanner.PlanSingle(program, sections));
     }
 
-    private static CompiledProgram Compile(ResolvedNetwork network, bool isTraining, CancellationToken cancellation)
+    private static CompiledProgram Compile(IrProgram program, CancellationToken cancellation)
     {
-        IrProgram program = Lower(network, isTraining);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<ScheduledSection> sections = Schedule.Choose(program);
         MemoryPlan memory = ArenaPlanner.Plan(program, sections);
@@ -56,18 +66,21 @@ public static class NetworkCompiler
     /// <summary>The optimised program of a network: what <see cref="IrPrinter"/> shows. Every pass is verified.</summary>
     public static IrProgram Lower(ResolvedNetwork network, bool isTraining)
     {
-        IrProgram lowered = IrVerifier.Verified(NetworkLowering.Lower(network, isTraining));
-        (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(lowered, intoReductions: !isTraining);
-        IrVerifier.Verified(forward);
+        IrProgram lowered = NetworkLowering.Lower(network, isTraining);
         if (!isTraining)
         {
-            return ValueNames.Assign(forward);
+            return Inference(lowered);
         }
 
+        (IrProgram forward, IrBuilder builder) = MapFusion.Fuse(IrVerifier.Verified(lowered), intoReductions: false);
+        IrVerifier.Verified(forward);
         IrProgram differentiated = IrVerifier.Verified(Backward.Differentiate(forward, builder));
 
         // Twice: what a sum no longer reads may then be written into its other reader.
         IrProgram fused = MapFusion.Fuse(differentiated, intoReductions: true).Program;
         return ValueNames.Assign(IrVerifier.Verified(MapFusion.Fuse(fused, intoReductions: true).Program));
     }
+
+    private static IrProgram Inference(IrProgram lowered) =>
+        ValueNames.Assign(IrVerifier.Verified(MapFusion.Fuse(IrVerifier.Verified(lowered), intoReductions: true).Program));
 }

@@ -107,7 +107,7 @@ internal sealed class PrintedNetwork
             Kernel.Product product when product.Source != product.Result => $"{product.Result.Name}, from {product.Source.Name} while it is in registers",
             Kernel.Product product => product.Result.Name,
             Kernel.OuterProduct outer => outer.Source.Name,
-            Kernel.BatchSum sum => sum.Result.Name,
+            Kernel.BatchSum sum => string.Join(", ", sum.Sums.Select(one => one.Result.Name)),
             Kernel.ToPanels panels => panels.Result.Name,
             Kernel.PerSample perSample => string.Join(" | ", perSample.Loops.Select(loop => string.Join(", ", loop.Values.Select(value => value.Name)))),
             _ => string.Join(", ", kernel.Computes.Select(value => value.Name)),

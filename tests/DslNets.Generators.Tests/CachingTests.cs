@@ -69,6 +69,28 @@ public class CachingTests
         AssertReasons(run, parse: [Modified], outputs: [Modified]);
     }
 
+    [Theory]
+    [InlineData("[Dense(3, Softmax)]", "[Section(\"Head\")]\n[Dense(3, Softmax)]")]
+    [InlineData("[Section(\"Head\")]\n", "[Section(\"Top\")]\n")]
+    [InlineData("[Section(\"Head\")]\n", "[Section(\"Head\", Frozen = true)]\n")]
+    public void Another_section_runs_every_stage(string before, string after)
+    {
+        string source = before[1] == 'S' ? Network.Replace("[Dense(3", before + "[Dense(3", StringComparison.Ordinal) : Network;
+        var run = IncrementalRun.Of(source);
+        run.Run(NetworkCompilation.Create(source.Replace(before, after, StringComparison.Ordinal)));
+        AssertReasons(run, parse: [Modified], outputs: [Modified]);
+    }
+
+    [Fact]
+    public void Network_with_sections_stays_cached()
+    {
+        string source = Network.Replace("[Dense(3", "[Section(\"Head\", Frozen = true)] [Dense(3", StringComparison.Ordinal);
+        var run = IncrementalRun.Of(source);
+        run.Run(NetworkCompilation.Create("// A comment.\n" + source.Replace("Section(", "Section( ", StringComparison.Ordinal)));
+        AssertReasons(run, parse: [Unchanged], outputs: [Cached]);
+        Assert.All(run.Values(Stages.Parse), PipelineValues.AssertPlain);
+    }
+
     [Fact]
     public void Another_body_of_a_custom_function_runs_every_stage()
     {

@@ -30,6 +30,12 @@ public class GeneratedCodeTests
         + string.Concat(Enumerable.Range(1, 30).Select(number => $" [Dense(4, Name = \"part{number}\", From = \"input\")]"))
         + $" [Add({string.Join(", ", Enumerable.Range(1, 29).Select(number => $"\"part{number}\""))})] public partial class Net;";
 
+    private const string Sections = """
+        [Network(Loss.MeanSquaredError)] [Input(33)] [Section("Encode")] [Dense(40, Tanh)] [BatchNorm] [Dense(5, Mish)] [Section("Decode", Frozen = true)] [Reshape(5, 1)] [UpSample(2)] [Flatten]
+        [Dense(40, Gelu)] [Section("Last")] [Dense(33)]
+        public partial class Net;
+        """;
+
     private const string Tiny = "[Network(Loss.MeanSquaredError)] [Input(2)] [Dense(1, Tanh)] public partial class Net;";
 
     private const string KerasCnn = """
@@ -76,8 +82,10 @@ public class GeneratedCodeTests
         Deep,
         Tiny,
         Additive,
+        Sections,
         Mlp.Replace("Loss.CrossEntropy", "Loss.CrossEntropy, Precision = Precision.Double", StringComparison.Ordinal),
         Deep.Replace("Entropy)", "Entropy, Precision = Precision.Double)", StringComparison.Ordinal),
+        Sections.Replace("Error)", "Error, Precision = Precision.Double)", StringComparison.Ordinal),
     ];
 
     [Theory]

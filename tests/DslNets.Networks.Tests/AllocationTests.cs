@@ -34,6 +34,16 @@ public class AllocationTests
         All(name, network => network.OfTrainStep(31, threads: 1));
     }
 
+    [Fact]
+    public void Sections_allocate_nothing()
+    {
+        Assert.Equal(0, new Allocations<SectionTests.Vectors, float>().OfMethod("Encode", 23, 5));
+        Assert.Equal(0, new Allocations<SectionTests.Vectors, float>().OfMethod("EncodeBatch", 300 * 23, 300 * 5));
+        Assert.Equal(0, new Allocations<SectionTests.VectorsDouble, double>().OfMethod("DecodeBatch", 300 * 5, 300 * 23));
+        Assert.Equal(0, new Allocations<SectionTests.Images, float>().OfMethod("Decode", 24, 192));
+        Assert.Equal(0, new Allocations<SectionTests.ImagesDouble, double>().OfMethod("EncodeBatch", 31 * 192, 31 * 24));
+    }
+
     private static void All(string name, Func<IAllocations, long> measure)
     {
         Assert.Equal(0, measure(NetworkUnderTest.AllocationsOf(NetworkTypes.Single(name))));

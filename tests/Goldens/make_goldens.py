@@ -41,7 +41,8 @@ class Layer:
 
     @property
     def activation(self):
-        return next((argument for argument in self.arguments if argument in ACTIVATIONS), "Identity")
+        """Applied to what a layer computes; a recurrent layer applies its own, step by step."""
+        return "Identity" if self.kind in RECURRENT else next((argument for argument in self.arguments if argument in ACTIVATIONS), "Identity")
 
     @property
     def sizes(self):
@@ -97,6 +98,7 @@ ACTIVATIONS = {
     "LogSoftmax": lambda x, a: torch.log_softmax(x, -1),
     "L2Normalize": lambda x, a: F.normalize(x, dim=-1),
 }
+RECURRENT = {"SimpleRnn": 1, "Lstm": 4, "Gru": 3}  # The gates of a unit.
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
 
 
@@ -286,12 +288,28 @@ class Network:
             add("weight", 1.5 * torch.randn(*shape, generator=generator) / math.sqrt(fan_in), decays=True)
             if layer.get("UseBias", True):
                 add("bias", 0.5 * torch.randn(outputs, generator=generator))
+        if layer.kind in RECURRENT:
+            units = layer.sizes[0]
+            for direction in ("", "_reverse")[:2 if layer.get("Bidirectional", False) else 1]:
+                for kind, inputs in (("weight_ih_l0", channels), ("weight_hh_l0", units)):
+                    add(kind + direction, torch.randn(RECURRENT[layer.kind] * units, inputs, generator=generator) / math.sqrt(inputs), decays=True)
+                for kind in ("bias_ih_l0", "bias_hh_l0") if layer.get("UseBias", True) else ():
+                    add(kind + direction, 0.5 * torch.randn(RECURRENT[layer.kind] * units, generator=generator))
         if layer.kind in ("BatchNorm", "LayerNorm"):
             add("weight", 1 + 0.3 * torch.randn(channels, generator=generator))
             add("bias", 0.3 * torch.randn(channels, generator=generator))
         if layer.kind == "BatchNorm":
             self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(channels, generator=generator))
             self.state[f"{name}.running_var"] = single(0.5 + torch.rand(channels, generator=generator))
+
+    def recur(self, name, layer, x):
+        """The outputs of PyTorch's RNN, LSTM or GRU; without ReturnSequences what each direction computes last."""
+        bidirectional, biases = layer.get("Bidirectional", False), layer.get("UseBias", True)
+        weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
+        zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
+        function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
+        outputs, last, *_ = function(x, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional, True)
+        return outputs if layer.get("ReturnSequences", False) else torch.cat(list(last), 1)
 
     def compute(self, name, layer, sources, training):
         """The value of a layer before its activation."""
@@ -309,6 +327,8 @@ class Network:
             return last(convolve(F.pad(first(x), window.padding), tensor("weight"), tensor("bias"), window.stride, 0, window.dilation, int(layer.get("Groups", 1))))
         if layer.kind == "ConvTranspose2D":
             return last(transposed_convolution(layer, first(x), tensor("weight"), tensor("bias")))
+        if layer.kind in RECURRENT:
+            return self.recur(name, layer, x)
         if layer.kind in ("MaxPool1D", "MaxPool2D"):
             window = Window(layer, x, layer.sizes)
             padded = F.pad(first(x), window.padding, value=-math.inf)
@@ -664,6 +684,22 @@ case("SmallLeNet", "[Network(Loss.CrossEntropy)] [Input(8, 8, 1)] [Conv2D(4, 3, 
      "[Flatten] [Dense(10, Relu)] [Dense(4, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 case("ImageAndClass", '[Network] [Input(4, 5, 2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")] [Conv2D(1, 1, Name = "mask")] [Output("mask", Loss.BinaryCrossEntropy)] '
      '[MaxPool2D(2, From = "trunk")] [Flatten] [Dense(3, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
+
+for name, declaration, settings in [
+    ("SimpleRnn", "[Input(5, 3)] [SimpleRnn(4)] [Dense(2)]", {}),
+    ("SimpleRnnRelu", "[Input(4, 3)] [SimpleRnn(5, Relu, ReturnSequences = true)] [SimpleRnn(3, UseBias = false)] [Dense(2)]", {}),
+    ("Lstm", "[Input(6, 3)] [Lstm(5)] [Dense(2)]", dict(samples=33)),
+    ("LstmOneStep", "[Input(1, 3)] [Lstm(4, ReturnSequences = true)] [Flatten] [Dense(2)]", {}),
+    ("LstmStacked", "[Input(7, 2)] [Lstm(5, ReturnSequences = true)] [Lstm(9, UseBias = false, ReturnSequences = true)] [Dense(3, Tanh)] [Flatten] [Dense(2)]", dict(LearningRate=0.02)),
+    ("LstmBidirectional", "[Input(5, 3)] [Lstm(4, Bidirectional = true)] [Dense(2)]", {}),
+    ("Gru", "[Input(6, 3)] [Gru(5)] [Dense(2)]", dict(samples=33)),
+    ("GruWide", "[Input(3, 2)] [Gru(13)] [Dense(2)]", {}),
+    ("GruBidirectional", "[Input(5, 3)] [Gru(4, Bidirectional = true, ReturnSequences = true)] [LayerNorm] [Gru(3, Bidirectional = true, UseBias = false)] [Dense(2)]", dict(LearningRate=0.02)),
+    ("GruFifty", "[Input(50, 2)] [Gru(6)] [Dense(1)]", {}),
+    ("LstmFrozen", "[Input(4, 3)] [Lstm(4, Frozen = true, ReturnSequences = true)] [Conv1D(3, 2, Tanh)] [Lstm(3)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
+]:
+    case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+case("SequenceClasses", "[Network(Loss.CrossEntropy)] [Input(8, 2)] [Lstm(6, ReturnSequences = true)] [GlobalMaxPool] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 
 golden("WeightedRegression", "MeanSquaredError", samples=11, weighted=True)
 golden("WeightedClassification", "CrossEntropyOnSoftmax", samples=33, weighted=True)

@@ -1,6 +1,6 @@
 namespace DslNets.SideBySide.Cases;
 
-/// <summary>A convolutional network, as a peer builds it.</summary>
+/// <summary>A convolutional or recurrent network, as a peer builds it.</summary>
 /// <param name="Channels">The channels of the input.</param>
 /// <param name="Height">Its rows.</param>
 /// <param name="Width">Its columns.</param>
@@ -35,6 +35,9 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
         new("globalaveragepool"), new("dense", 10),
     ]);
 
+    /// <summary>An LSTM of 64 units over 50 steps of 32 features.</summary>
+    public static ImageNetwork Lstm { get; } = new(32, 1, 50, [new("lstm", 64), new("dense", 10)]);
+
     /// <summary>The multiplications and additions of the products for one sample: forward, and with both gradients. The first layer needs no gradient of its input.</summary>
     public (double Forward, double Training) Flops()
     {
@@ -57,6 +60,11 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
                         Count(2.0 * before * layer.Size * height * width);
                     }
 
+                    break;
+                case "lstm":
+                    Count(2.0 * 4 * layer.Size * channels * width);
+                    Count(2.0 * 4 * layer.Size * layer.Size * width);
+                    (channels, height, width) = (layer.Size, 1, 1);
                     break;
                 case "maxpool":
                     height = ((height - layer.Kernel) / layer.Stride) + 1;

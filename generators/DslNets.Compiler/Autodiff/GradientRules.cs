@@ -4,6 +4,7 @@ using System.Linq;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
+using DslNets.Compiler.Shapes;
 using static DslNets.Compiler.Scalars.Formula;
 
 namespace DslNets.Compiler.Autodiff;
@@ -91,6 +92,19 @@ public static class GradientRules
                 yield return (x, builder.Reshape("d_" + x.Name, gradient, x.Positions));
                 break;
 
+            // Of the steps of a recurrence only the outputs leave it, so that their gradient is that of the whole.
+            case Operation.Slice { Input: { Definition: Operation.Recurrence } steps }:
+                yield return (steps, gradient);
+                break;
+
+            case Operation.Recurrence(var zx, var w, var bias, var cell, var isReversed):
+                foreach ((Value operand, Value contribution) in ThroughTime(builder, result, zx, w, bias, cell, isReversed, gradient, isWanted))
+                {
+                    yield return (operand, contribution);
+                }
+
+                break;
+
             case Operation.Map map:
                 List<int> wanted = map.Formula.InputsUsed().Where(index => isWanted(map.Inputs[index])).ToList();
                 bool keepsResult = wanted.Any(index => IsByResultAlone(map, ByResult(map, index)));
@@ -168,6 +182,32 @@ public static class GradientRules
 
     private static bool IsByResultAlone(Operation.Map map, Scalar derivative) =>
         derivative.InputsUsed().All(input => input >= map.Inputs.Count || map.Inputs[input].Kind == ValueKind.Feature);
+
+    /// <summary>Both products of the cell have their gradients from the recurrence; that of the weights is one outer product over all steps, with the outputs of the steps before.</summary>
+    private static IEnumerable<(Value Operand, Value Contribution)> ThroughTime(
+        IrBuilder builder, Value steps, Value zx, Value w, Value? bias, RecurrentCell cell, bool isReversed, Value gradient, Func<Value, bool> isWanted)
+    {
+        Value gates = builder.RecurrenceGradient("d_" + steps.Name, gradient, steps, w, cell, isReversed);
+        Value fromInput = builder.Slice("d_" + zx.Name, gates, 0, w.Features);
+        Value fromOutput = builder.Slice("d_" + steps.Name + "_recurrent", gates, cell.SumsGates ? 0 : w.Features, w.Features);
+        if (isWanted(zx))
+        {
+            yield return (zx, fromInput);
+        }
+
+        if (bias is not null && isWanted(bias))
+        {
+            yield return (bias, builder.ReduceBatch("d_" + bias.Name, X, fromOutput));
+        }
+
+        if (isWanted(w))
+        {
+            int count = steps.Positions;
+            Value output = builder.Slice(steps.Name + "_outputs", steps, cell.Output * w.Inputs, w.Inputs);
+            Value before = builder.Place(steps.Name + "_before", output, new Frame(1, count, 1, count, 0, isReversed ? -1 : 1, w.Inputs));
+            yield return (w, builder.ConvolutionOuterProduct("d_" + w.Name, fromOutput, before, new Window(new WindowAxis(1, 1), new WindowAxis(count, 1), w.Inputs, w.Features)));
+        }
+    }
 
     /// <summary>d (sum of f) / dx = df/dx: every element gets the gradient of the sum it is a term of, times that.</summary>
     private static IEnumerable<(Value Operand, Value Contribution)> ThroughSum(

@@ -21,6 +21,12 @@ public static class DescriptionWriter
         writer.Line("global::DslNets.ArenaDescription inference = null!;");
         writer.Line("DescribeTraining(ref training);");
         writer.Line("DescribeInference(ref inference);");
+        for (int section = 0; section < network.Sections.Count; section++)
+        {
+            writer.Line($"global::DslNets.ArenaDescription {Arena(section)} = null!;");
+            writer.Line($"Describe{CSharp.MemberName(network.Sections[section].Name)}Batch(ref {Arena(section)});");
+        }
+
         writer.Line("return new global::DslNets.NetworkDescription(");
         writer.Line($"    Name: {CSharp.Literal(network.Model.Type.Name)},");
         writer.Line($"    ArchitectureHash: {CSharp.Literal(Hash(network, tensors))},");
@@ -30,8 +36,28 @@ public static class DescriptionWriter
         List("Layers", table.Select(Layer));
         List("Tensors", tensors.Zip(ArenaPlanner.Tensors(tensors), (tensor, offset) => Tensor(network, tensor, offset)));
         writer.Line("    Training: training,");
-        writer.Line("    Inference: inference);");
+        writer.Line("    Inference: inference)" + (network.Sections.Count == 0 ? ";" : ""));
+        if (network.Sections.Count > 0)
+        {
+            writer.Line("{");
+            writer.Line("    Sections =");
+            writer.Line("    [");
+            foreach (string section in network.Sections.Select(Section))
+            {
+                writer.Line("        " + section + ",");
+            }
+
+            writer.Line("    ],");
+            writer.Line("};");
+        }
+
         writer.Close();
+
+        string Arena(int section) => "section" + CSharp.Literal(section + 1);
+
+        string Section(NetworkSection section, int index) =>
+            $"new global::DslNets.SectionDescription({CSharp.Literal(section.Name)}, {Dimensions(network.Nodes[section.Entry].Shape)}, {Dimensions(network.Nodes[section.Exit].Shape)}, "
+            + $"[{string.Join(", ", section.Nodes.Select(node => CSharp.Literal(network.Nodes[node].Name)))}], {Arena(index)})";
 
         void List(string name, IEnumerable<string> items)
         {
@@ -122,6 +148,7 @@ public static class DescriptionWriter
         LayerModel.Activate activate => Activation(activate.Activation),
         LayerModel.Conv conv => conv.Window + " " + conv.Groups + " " + conv.IsTransposed + " " + Activation(conv.Activation),
         LayerModel.Pool pool => pool.Kind + " " + pool.Window + " " + pool.CountPadding,
+        LayerModel.Recurrent recurrent => recurrent.Kind + " " + recurrent.ReturnSequences + " " + recurrent.Bidirectional + " " + Activation(recurrent.Activation),
         LayerModel.GlobalPool pool => pool.Kind.ToString(),
         LayerModel.Transpose transpose => transpose.Order.ToString(),
         LayerModel.UpSample upSample => upSample.Interpolation.ToString(),

@@ -51,6 +51,18 @@ public static class GeneratedFile
         writer.Open("partial class " + type.Name + bases);
     }
 
+    /// <summary>Begins a member with its documentation: the summary, then other elements.</summary>
+    public static void Member(SourceWriter writer, string summary, IReadOnlyList<string> documentation)
+    {
+        writer.Line().Line("/// <summary>" + summary + "</summary>");
+        foreach (string line in documentation)
+        {
+            writer.Line("/// " + line);
+        }
+
+        writer.Line(Attribute);
+    }
+
     public static string End(SourceWriter writer, TypeDeclaration type)
     {
         writer.Close();

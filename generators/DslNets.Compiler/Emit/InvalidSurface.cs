@@ -59,6 +59,13 @@ public sealed class InvalidSurface
         Throwing($"public void PredictBatch({inputs}, {outputs})");
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
+        WriteSections();
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent))
+        {
+            Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+        }
+
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
         {
             string pass = $"global::DslNets.Runtime.Pass<{_number}> pass, in global::DslNets.Runtime.Worker worker";
@@ -87,6 +94,7 @@ public sealed class InvalidSurface
                 { Share: not null } => null,
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
+                LayerModel.Recurrent => "RecurrentView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,
@@ -94,6 +102,20 @@ public sealed class InvalidSurface
             if (view is not null && !_nameProblems.HasErrorAt(layer))
             {
                 Throwing($"public global::DslNets.{view}<{_number}> {ReservedNames.ViewOf(_names[layer])}");
+            }
+        }
+    }
+
+    private void WriteSections()
+    {
+        string spans = $"global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> z";
+        for (int layer = 0; layer < _names.Length; layer++)
+        {
+            if (_network.Layers[layer] is LayerModel.Section && !_nameProblems.HasErrorAt(layer))
+            {
+                string name = CSharp.MemberName(_names[layer]);
+                Throwing($"public void {name}({spans})");
+                Throwing($"public void {name}Batch({spans})");
             }
         }
     }

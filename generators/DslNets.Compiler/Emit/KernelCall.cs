@@ -47,10 +47,10 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
 
     private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
 
-    /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length.</summary>
+    /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length. Of one sample a row is one number.</summary>
     private string Address(Location location) => location.Region switch
     {
-        Region.Samples when isSingle => At("scratch", location.Offset),
+        Region.Samples when isSingle => At("scratch", location.Offset + location.FirstRow),
         Region.Fixed when isSingle => At("scratch", memory.LengthPerSample + location.Offset),
         Region.Samples => location.Offset == 0 ? "arena" : "Unsafe.Add(ref arena, " + CSharp.Literal(location.Offset) + " * padded)",
         Region.Fixed => At("fixedArena", location.Offset),

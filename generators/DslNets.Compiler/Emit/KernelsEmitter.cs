@@ -10,6 +10,8 @@ namespace DslNets.Compiler.Emit;
 /// <summary>Writes the kernels file: for each vector width a class with the sections of training and inference, and the choice between them.</summary>
 public static class KernelsEmitter
 {
+    private const string Predict = "Predict";
+
     /// <summary>The widths, widest first.</summary>
     private static readonly int[] Widths = [512, 256, 128];
 
@@ -33,10 +35,15 @@ public static class KernelsEmitter
         GeneratedFile.OpenType(writer, model.Type, [], []);
         WriteArena(writer, "training", network.Training);
         WriteArena(writer, "inference", network.Inference);
-        if (network.SingleSample is { Memory: var scratch })
+        foreach (CompiledSection section in network.Sections)
+        {
+            WriteArena(writer, section.Section.Name + "Batch", section.Inference);
+        }
+
+        foreach ((string name, CompiledProgram single) in SingleMethods(network))
         {
             writer.Line();
-            writer.Line($"static partial void DescribeScratch(ref int length) => length = {CSharp.Literal(scratch.LengthPerSample + scratch.FixedLength)};");
+            writer.Line($"static partial void Describe{(name == Predict ? "" : name)}Scratch(ref int length) => length = {CSharp.Literal(single.Memory.LengthPerSample + single.Memory.FixedLength)};");
         }
 
         foreach ((string name, _, _) in Methods(network))
@@ -44,9 +51,9 @@ public static class KernelsEmitter
             WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");
         }
 
-        if (network.SingleSample is not null)
+        foreach ((string name, CompiledProgram single) in SingleMethods(network))
         {
-            WriteChoice("Predict", SingleSampleEmitter.Parameters(network, element), SingleSampleEmitter.Arguments(network));
+            WriteChoice(name, SingleSampleEmitter.Parameters(single, element), SingleSampleEmitter.Arguments(single));
         }
 
         writer = new SourceWriter().Lines(GeneratedFile.End(writer, model.Type));
@@ -93,9 +100,9 @@ public static class KernelsEmitter
                 SectionEmitter.Emit(writer, methods, name, program.Program, program.Memory, section ?? new ScheduledSection(SectionKind.Loss, [], []));
             }
 
-            if (network.SingleSample is { } single)
+            foreach ((string name, CompiledProgram single) in SingleMethods(network))
             {
-                SingleSampleEmitter.Emit(writer, methods, network, single);
+                SingleSampleEmitter.Emit(writer, methods, name, single, name == StreamEmitter.Step ? 1 : int.MaxValue);
             }
 
             methods.Write(writer);
@@ -113,8 +120,33 @@ public static class KernelsEmitter
         yield return ("TrainBackwardFromOutputs", network.Training, Section(network.Training, SectionKind.BackwardFromOutputs));
         yield return ("InferForward", network.Inference, Section(network.Inference, SectionKind.Forward));
         yield return ("InferLoss", network.Inference, Section(network.Inference, SectionKind.Loss));
+        foreach (CompiledSection section in network.Sections)
+        {
+            yield return (CSharp.MemberName(section.Section.Name) + "Batch", section.Inference, Section(section.Inference, SectionKind.Forward));
+        }
 
         static ScheduledSection? Section(CompiledProgram program, SectionKind kind) => program.Sections.FirstOrDefault(section => section.Kind == kind);
+    }
+
+    private static IEnumerable<(string Name, CompiledProgram Single)> SingleMethods(CompiledNetwork network)
+    {
+        if (network.SingleSample is { } whole)
+        {
+            yield return (Predict, whole);
+        }
+
+        if (network.Step is { } step)
+        {
+            yield return (StreamEmitter.Step, step);
+        }
+
+        foreach (CompiledSection section in network.Sections)
+        {
+            if (section.SingleSample is { } single)
+            {
+                yield return (CSharp.MemberName(section.Section.Name), single);
+            }
+        }
     }
 
     private static void WriteArena(SourceWriter writer, string name, CompiledProgram compiled)

@@ -3,6 +3,7 @@ using System.Linq;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Lowering;
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
@@ -23,7 +24,13 @@ public static class NetworkTable
 
             int parameters = tensors.Where(tensor => tensor.Node == index && !tensor.IsState).Sum(tensor => tensor.Length);
             rows.Add(new LayerRow(
-                node.Name, LayerText.KindOf(node.Layer), node.Shape, parameters, Flops(network, node), node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray()));
+                node.Name,
+                LayerText.KindOf(node.Layer),
+                node.Shape,
+                parameters,
+                Flops(network, node),
+                node.Sources.Select(source => network.Nodes[source].Name).ToEquatableArray(),
+                network.Sections.FirstOrDefault(section => section.Nodes.Contains(index))?.Name ?? ""));
         }
 
         return rows;
@@ -32,13 +39,17 @@ public static class NetworkTable
     /// <summary>The row of a node, as tensors name their layer.</summary>
     public static int RowOf(ResolvedNetwork network, int node) => network.Nodes.Take(node).Count(before => before.Layer is not LayerModel.Input);
 
-    /// <summary>The table as text, aligned.</summary>
+    /// <summary>The table as text, aligned; with a column of sections where a network has some.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<LayerRow> rows)
     {
-        List<string[]> cells = [["Layer", "Output", "Parameters", "FLOPs"], .. rows.Select(row => new[] { row.Name, row.Shape.ToString(), Count(row.Parameters), Count(row.Flops) })];
-        cells.Add(["total", "", Count(rows.Sum(row => (long)row.Parameters)), Count(rows.Sum(row => row.Flops))]);
+        List<string[]> cells =
+        [
+            ["Layer", "Output", "Parameters", "FLOPs", rows.Any(row => row.Section.Length > 0) ? "Section" : ""],
+            .. rows.Select(row => new[] { row.Name, row.Shape.ToString(), Count(row.Parameters), Count(row.Flops), row.Section }),
+            ["total", "", Count(rows.Sum(row => (long)row.Parameters)), Count(rows.Sum(row => row.Flops)), ""],
+        ];
         int[] widths = Enumerable.Range(0, 4).Select(column => cells.Max(row => row[column].Length)).ToArray();
-        return cells.Select(row => (row[0].PadRight(widths[0]) + "  " + row[1].PadRight(widths[1]) + "  " + row[2].PadLeft(widths[2]) + "  " + row[3].PadLeft(widths[3])).TrimEnd());
+        return cells.Select(row => (row[0].PadRight(widths[0]) + "  " + row[1].PadRight(widths[1]) + "  " + row[2].PadLeft(widths[2]) + "  " + row[3].PadLeft(widths[3]) + "  " + row[4]).TrimEnd());
     }
 
     /// <summary>A number with commas: 669,706.</summary>
@@ -52,6 +63,7 @@ public static class NetworkTable
         {
             LayerModel.Dense dense => (2 * features * source.Channels) + (dense.UseBias ? features : 0) + (features * Cost(dense.Activation)),
             LayerModel.Conv conv => (2L * Windows.Of(conv, source).OutputLength * Windows.Of(conv, source).Taps) + (conv.UseBias ? features : 0) + (features * Cost(conv.Activation)),
+            LayerModel.Recurrent recurrent => RecurrentFlops(recurrent, source),
             LayerModel.Pool pool => features * Windows.Of(pool, source).Taps,
             LayerModel.GlobalPool => source.Length,
             // Four products and three sums.
@@ -65,6 +77,14 @@ public static class NetworkTable
                 or LayerModel.ZeroPadding or LayerModel.Crop => 0,
             _ => throw new UnknownLayerException(node.Layer),
         };
+    }
+
+    /// <summary>Two products for each gate of each step, and the formulas of the cell.</summary>
+    private static long RecurrentFlops(LayerModel.Recurrent layer, Shape source)
+    {
+        RecurrentCell cell = RecurrentCells.Of(layer);
+        long formulas = cell.Formulas.Sum(formula => formula.Descend().Count(part => part is Scalar.Unary or Scalar.Binary or Scalar.Select));
+        return (layer.Bidirectional ? 2 : 1) * source.Positions * layer.Units * ((cell.Gates * ((2L * (source.Channels + layer.Units)) + (layer.UseBias ? 2 : 0))) + formulas);
     }
 
     /// <summary>Operations per feature; a function such as exp counts as one, as is usual.</summary>

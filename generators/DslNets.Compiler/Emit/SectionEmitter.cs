@@ -101,6 +101,8 @@ public static class SectionEmitter
         Kernel.BatchSum sum => BatchSumKernel.Emit(methods, memory, sum),
         Kernel.PerFeature perFeature => PerFeatureKernel.Emit(methods, memory, program.Tensors, perFeature),
         Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
+        Kernel.Recurrence { Result.Definition: Operation.Recurrence } recurrence => RecurrenceKernel.Emit(methods, memory, recurrence),
+        Kernel.Recurrence recurrence => RecurrenceGradientKernel.Emit(methods, memory, recurrence),
         Kernel.Rearrange rearrange => RearrangeKernel.Emit(methods, memory, rearrange),
         Kernel.Concat concat => ConcatKernel.Emit(methods, memory, concat),
         Kernel.ToPanels panels => ToPanels(memory, methods.Target, panels),

@@ -8,24 +8,26 @@ using DslNets.Compiler.Scheduling;
 
 namespace DslNets.Compiler.Emit;
 
-/// <summary>Writes the prediction of one sample: the kernels of the inference program with the features in the lanes instead of the samples.</summary>
+/// <summary>Writes the prediction of one sample, or the computation of one in a section: the kernels of the inference program with the features in the lanes instead of the samples.</summary>
 public static class SingleSampleEmitter
 {
     /// <summary>A network of at most this many vector operations is compiled as one method; the JIT stays fast up to about 250.</summary>
     private const int LargestMethod = 300;
 
-    public static void Emit(SourceWriter writer, KernelMethods methods, CompiledNetwork network, CompiledProgram single)
+    /// <param name="name">The name of the method.</param>
+    /// <param name="given">The inputs that are the caller's; those behind them are a stream's memory, which whole vectors may be read of.</param>
+    public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single, int given = int.MaxValue)
     {
         IrProgram program = single.Program;
         MemoryPlan memory = single.Memory;
         Target target = methods.Target;
         ScheduledSection forward = single.Sections[0];
         bool isInlined = forward.Kernels.Sum(kernel => Cost(target, kernel)) <= LargestMethod;
-        List<Value> inputs = program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input }).ToList();
+        List<Value> inputs = program.Ports.Where(IsInput).ToList();
 
         // A product reads its input number by number, so it may read the user's span; anything else reads whole vectors and needs padding.
         List<Value> copied = inputs.Where(input => program.Outputs.Select(Liveness.Whole).Contains(input)
-            || forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input))).ToList();
+            || (((Operation.Port)input.Definition).Index < given && forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input)))).ToList();
         var body = new SourceWriter();
         foreach (Value input in copied)
         {
@@ -49,7 +51,7 @@ public static class SingleSampleEmitter
         writer.Line();
         // Not inlined: as a part of its callers it would use up the JIT's budget for inlining, and its last kernels would become calls.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        writer.Open($"internal static void Predict({Parameters(network, target.Element)})");
+        writer.Open($"internal static void {name}({Parameters(single, target.Element)})");
         writer.Lines(body.ToString());
         writer.Close();
 
@@ -77,13 +79,13 @@ public static class SingleSampleEmitter
     };
 
     /// <summary>"ref float input0, ref float output0, ref float parameters, ...".</summary>
-    public static string Parameters(CompiledNetwork network, string element) => string.Join(", ", Names(network).Select(name => "ref " + element + " " + name));
+    public static string Parameters(CompiledProgram single, string element) => string.Join(", ", Names(single.Program).Select(name => "ref " + element + " " + name));
 
     /// <summary>"ref input0, ref output0, ...".</summary>
-    public static string Arguments(CompiledNetwork network) => string.Join(", ", Names(network).Select(name => "ref " + name));
+    public static string Arguments(CompiledProgram single) => string.Join(", ", Names(single.Program).Select(name => "ref " + name));
 
-    private static IEnumerable<string> Names(CompiledNetwork network) => Enumerable.Range(0, network.Network.Inputs.Count).Select(index => "input" + CSharp.Literal(index))
-        .Concat(Enumerable.Range(0, network.Network.Outputs.Count).Select(index => "output" + CSharp.Literal(index)))
+    private static IEnumerable<string> Names(IrProgram program) => program.Ports.Where(IsInput).Select(InputName)
+        .Concat(Enumerable.Range(0, program.Outputs.Count).Select(index => "output" + CSharp.Literal(index)))
         .Concat(["parameters", "state", "scratch"]);
 
     private static int Cost(Target target, Kernel kernel) => kernel switch
@@ -94,6 +96,8 @@ public static class SingleSampleEmitter
         Kernel.PerSample perSample => SinglePerSampleKernel.Cost(target, perSample),
         _ => 4,
     };
+
+    private static bool IsInput(Value port) => port.Definition is Operation.Port { Role: PortRole.Input };
 
     private static string InputName(Value input) => "input" + CSharp.Literal(((Operation.Port)input.Definition).Index);
 

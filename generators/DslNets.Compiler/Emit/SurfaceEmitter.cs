@@ -13,8 +13,7 @@ public sealed class SurfaceEmitter
     /// <summary>The methods that the kernels file defines, in the order of a training step.</summary>
     private static readonly string[] Steps = ["TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss"];
 
-    /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
-    private const int FewSamples = 6;
+    private static readonly string[] Arenas = ["Training", "Inference"];
 
     /// <summary>Up to so many outputs lie on the stack while the largest is sought.</summary>
     private const int LargestOnStack = 1024;
@@ -22,29 +21,38 @@ public sealed class SurfaceEmitter
     private readonly ResolvedNetwork _network;
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
-    private readonly IReadOnlyList<(string Name, Shape Shape)> _inputs;
-    private readonly IReadOnlyList<(string Name, Shape Shape)> _outputs;
+    private readonly IReadOnlyList<PredictionPort> _inputs;
+    private readonly IReadOnlyList<PredictionPort> _outputs;
     private readonly string _number;
     private readonly string _self;
     private readonly SourceWriter _writer;
+    private readonly PredictionEmitter _predict;
+    private readonly IReadOnlyList<PredictionEmitter> _sections;
 
     private SurfaceEmitter(ResolvedNetwork network)
     {
         _network = network;
         _tensors = LayerTensors.Of(network);
         _table = NetworkTable.Of(network, _tensors);
-        _inputs = network.Inputs.Select(input => (network.Nodes[input].Name, network.Nodes[input].Shape)).ToList();
-        _outputs = network.Outputs.Select(output => (output.Name, network.Nodes[output.Node].Shape)).ToList();
+        _inputs = network.Inputs.Select(input => new PredictionPort(network.Nodes[input].Name, network.Nodes[input].Shape, "The input")).ToList();
+        _outputs = network.Outputs.Select(output => new PredictionPort(output.Name, network.Nodes[output.Node].Shape, "Takes the output")).ToList();
         _number = network.Model.Precision == Precision.Single ? "float" : "double";
         _self = "global::" + network.Model.Type.FullName;
         _writer = GeneratedFile.Begin(Title, "enable", []);
+        _predict = new PredictionEmitter(
+            _writer,
+            _number,
+            "Predict",
+            "Computes the outputs",
+            _inputs,
+            _outputs,
+            "RunInferForward",
+            $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters)",
+            network.HasSingleSampleKernels);
+        _sections = network.Sections.Select(Section).ToList();
     }
 
     private string Title => $"{_network.Model.Type.Name}: {Shapes(_inputs)} -> {Shapes(_outputs)}, {NetworkTable.Count(_tensors.Where(tensor => !tensor.IsState).Sum(tensor => (long)tensor.Length))} parameters";
-
-    private string InputSpans => string.Join(", ", _inputs.Select(port => $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port.Name)}"));
-
-    private string OutputSpans => string.Join(", ", _outputs.Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port.Name)}"));
 
     public static string Emit(ResolvedNetwork network) => new SurfaceEmitter(network).Emit();
 
@@ -63,8 +71,13 @@ public sealed class SurfaceEmitter
         WriteConstruction();
         WriteViews();
         WritePredict();
-        WritePredictBatch();
         WriteClassify();
+        WriteSections();
+        if (_network.IsStream)
+        {
+            StreamEmitter.Write(_writer, _network, _number);
+        }
+
         WriteContract();
         DescriptionWriter.Write(_writer, _network, _tensors, _table);
         return GeneratedFile.End(_writer, type);
@@ -77,7 +90,7 @@ public sealed class SurfaceEmitter
         WriteLengths("Output", _outputs);
     }
 
-    private void WriteLengths(string role, IReadOnlyList<(string Name, Shape Shape)> ports)
+    private void WriteLengths(string role, IReadOnlyList<PredictionPort> ports)
     {
         if (ports.Count == 1)
         {
@@ -85,9 +98,9 @@ public sealed class SurfaceEmitter
             return;
         }
 
-        foreach ((string name, Shape shape) in ports)
+        foreach (PredictionPort port in ports)
         {
-            Constant($"The values of one sample's {role.ToLowerInvariant()} {name}: {shape}.", CSharp.MemberName(name) + role + "Length", shape.Length);
+            Constant($"The values of one sample's {role.ToLowerInvariant()} {port.Name}: {port.Shape}.", CSharp.MemberName(port.Name) + role + "Length", port.Shape.Length);
         }
     }
 
@@ -137,6 +150,16 @@ public sealed class SurfaceEmitter
                     Member($"The parameters of {node.Name}: weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([{(conv.IsTransposed ? "input, output" : "output, input")}, then the kernel]){(conv.UseBias ? " and bias" : "")}.");
                     _writer.Line($"public global::DslNets.ConvolutionView<{_number}> {name} => new({Kernels(tensors[0])}, {(conv.UseBias ? Vector(tensors[1]) : "default")});");
                     break;
+                case LayerModel.Recurrent recurrent:
+                    Member($"The parameters of {node.Name}: weights of the input {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} and of the output {string.Join("x", _tensors[tensors[1]].FileShape.Select(CSharp.Literal))} ([gate and unit, input]){(recurrent.UseBias ? " and both biases" : "")}.");
+                    _writer.Line($"public global::DslNets.RecurrentView<{_number}> {name} => {Recurrent(recurrent, tensors, 0)};");
+                    if (recurrent.Bidirectional)
+                    {
+                        Member($"The parameters of {node.Name} for the steps from the last to the first.");
+                        _writer.Line($"public global::DslNets.RecurrentView<{_number}> {name}Reverse => {Recurrent(recurrent, tensors, tensors.Count / 2)};");
+                    }
+
+                    break;
                 case LayerModel.BatchNorm or LayerModel.LayerNorm:
                     Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
                     _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
@@ -148,6 +171,9 @@ public sealed class SurfaceEmitter
             }
         }
 
+        string Recurrent(LayerModel.Recurrent layer, List<int> tensors, int first) =>
+            $"new({Matrix(tensors[first])}, {Matrix(tensors[first + 1])}, {(layer.UseBias ? $"{Vector(tensors[first + 2])}, {Vector(tensors[first + 3])}" : "default, default")})";
+
         string Matrix(int tensor) => $"new global::DslNets.MatrixView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
 
         string Kernels(int tensor) => $"new global::DslNets.KernelView<{_number}>(Parameters.Trained, Description.Tensors[{CSharp.Literal(tensor)}])";
@@ -158,56 +184,8 @@ public sealed class SurfaceEmitter
 
     private void WritePredict()
     {
-        Member(
-            "Computes the outputs of one sample. Thread-safe; allocates nothing after the first call on a thread.",
-            [.. PortDocumentation(""), "<exception cref=\"global::System.ArgumentException\">A span has not exactly the length of one sample.</exception>"]);
-        _writer.Open($"public void Predict({InputSpans}, {OutputSpans})");
-        foreach ((string port, Shape shape) in _inputs.Concat(_outputs))
-        {
-            string name = CSharp.ParameterName(port);
-            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {CSharp.Literal(shape.Length)}, nameof({name}));");
-        }
-
-        if (!_network.HasSingleSampleKernels)
-        {
-            _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, 1);");
-            _writer.Close();
-            return;
-        }
-
-        string scratch = Local("scratch");
-        _writer.Line($"global::DslNets.Runtime.AlignedBuffer<{_number}> {scratch} = _scratch ??= NewScratch();");
-        IEnumerable<string> ports = _inputs.Concat(_outputs).Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({CSharp.ParameterName(port.Name)})");
-        _writer.Line($"RunPredict({string.Join(", ", ports)}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref {scratch}.Reference);");
-        _writer.Close();
-
-        // One for each thread, so that predicting needs no lock and allocates nothing.
-        _writer.Line().Line("[global::System.ThreadStatic]");
-        _writer.Line($"private static global::DslNets.Runtime.AlignedBuffer<{_number}>? _scratch;");
-        _writer.Line().Line(GeneratedFile.Attribute).Open($"private static global::DslNets.Runtime.AlignedBuffer<{_number}> NewScratch()");
-        _writer.Line("int length = 0;");
-        _writer.Line("DescribeScratch(ref length);");
-        _writer.Line($"return new global::DslNets.Runtime.AlignedBuffer<{_number}>(length);");
-        _writer.Close();
-    }
-
-    private void WritePredictBatch()
-    {
-        Member(
-            "Computes the outputs of any whole number of samples. Thread-safe; allocates nothing after the first call on a thread.",
-            [.. PortDocumentation(" one sample after the other;"), "<exception cref=\"global::System.ArgumentException\">A span does not hold a whole number of samples, or not as many as the others.</exception>"]);
-        _writer.Open($"public void PredictBatch({InputSpans}, {OutputSpans})");
-        string samples = Local("samples");
-        string firstPort = CSharp.ParameterName(_inputs[0].Name);
-        _writer.Line($"int {samples} = global::DslNets.Runtime.PortLengths.Samples({firstPort}.Length, {CSharp.Literal(_inputs[0].Shape.Length)}, nameof({firstPort}));");
-        foreach ((string port, Shape shape) in _inputs.Skip(1).Concat(_outputs))
-        {
-            string name = CSharp.ParameterName(port);
-            _writer.Line($"global::DslNets.Runtime.PortLengths.Require({name}.Length, {samples}, {CSharp.Literal(shape.Length)}, nameof({name}));");
-        }
-
-        _writer.Line($"PredictSamples({Arguments(_inputs.Concat(_outputs))}, {samples});");
-        _writer.Close();
+        _predict.WriteSingle();
+        _predict.WriteBatch();
 
         Member("Computes the outputs of all samples of a batch into it.");
         _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
@@ -216,53 +194,37 @@ public sealed class SurfaceEmitter
         _writer.Line($"PredictBatch({string.Join(", ", spans)});");
         _writer.Close();
 
-        _writer.Line().Line(GeneratedFile.Attribute).Open($"private void PredictSamples({InputSpans}, {OutputSpans}, int {samples})");
-        string sample = Local("sample");
-        string first = Local("first");
-        string count = Local("count");
-        string pass = Local("pass");
-        if (_network.HasSingleSampleKernels)
-        {
-            _writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
-            _writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
-            IEnumerable<string> rows = _inputs.Concat(_outputs).Select(port => $"{CSharp.ParameterName(port.Name)}.Slice({sample} * {CSharp.Literal(port.Shape.Length)}, {CSharp.Literal(port.Shape.Length)})");
-            _writer.Line($"Predict({string.Join(", ", rows)});");
-            _writer.Close().Line().Line("return;").Close().Line();
-        }
-
-        _writer.Line($"global::DslNets.Runtime.Pass<{_number}> {pass} = global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters);");
-        _writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
-        _writer.Line($"{count} = global::System.Math.Min({pass}.Capacity, {samples} - {first});");
-        _writer.Line($"{pass}.Samples = {count};");
-        for (int port = 0; port < _inputs.Count; port++)
-        {
-            _writer.Line($"{pass}.Pack({pass}.Layout.Inputs[{CSharp.Literal(port)}], {CSharp.Literal(_inputs[port].Shape.Length)}, {Rows(_inputs[port])});");
-        }
-
-        _writer.Line($"RunInferForward({pass}, global::DslNets.Runtime.Worker.Single);");
-        for (int port = 0; port < _outputs.Count; port++)
-        {
-            _writer.Line($"{pass}.Unpack({pass}.Layout.Outputs[{CSharp.Literal(port)}], {CSharp.Literal(_outputs[port].Shape.Length)}, {Rows(_outputs[port])});");
-        }
-
-        _writer.Close().Close();
-
-        string Rows((string Name, Shape Shape) port)
-        {
-            string length = CSharp.Literal(port.Shape.Length);
-            return $"{CSharp.ParameterName(port.Name)}.Slice({first} * {length}, {count} * {length})";
-        }
+        _predict.WriteSamples();
     }
 
-    /// <summary>A name for a local variable beside the parameters, which are called after the ports.</summary>
-    private string Local(string name)
+    private PredictionEmitter Section(NetworkSection section, int index)
     {
-        while (_inputs.Concat(_outputs).Any(port => port.Name == name))
+        (Node entry, Node exit) = (_network.Nodes[section.Entry], _network.Nodes[section.Exit]);
+        string name = CSharp.MemberName(section.Name);
+        return new PredictionEmitter(
+            _writer,
+            _number,
+            name,
+            $"Computes the section {section.Name}, from {entry.Name} to {exit.Name} ({entry.Shape} to {exit.Shape}),",
+            [new PredictionPort("x", entry.Shape, $"The value of {entry.Name}, which enters the section")],
+            [new PredictionPort("z", exit.Shape, $"Takes the value of {exit.Name}")],
+            $"Run{name}Batch",
+            $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters, section: {CSharp.Literal(index)})",
+            _network.HasSingleSampleKernelsIn(section))
         {
-            name += "_";
-        }
+            ScratchPrefix = name,
+            ScratchField = ReservedNames.ScratchOf(name),
+        };
+    }
 
-        return name;
+    private void WriteSections()
+    {
+        foreach (PredictionEmitter section in _sections)
+        {
+            section.WriteSingle();
+            section.WriteBatch();
+            section.WriteSamples();
+        }
     }
 
     /// <summary>For a network with one output: the index of the largest of several features, or which of two classes one feature tells.</summary>
@@ -288,12 +250,12 @@ public sealed class SurfaceEmitter
 
     private void WriteClassify(string summary, System.Func<string, string> classOf)
     {
-        Member(summary + " Thread-safe; allocates nothing after the first call on a thread.", PortDocumentation("").Take(_inputs.Count).ToArray());
-        _writer.Open($"public int Classify({InputSpans})");
-        string scores = Local("scores");
+        Member(summary + " Thread-safe; allocates nothing after the first call on a thread.", _predict.InputDocumentation.ToArray());
+        _writer.Open($"public int Classify({_predict.InputSpans})");
+        string scores = _predict.Local("scores");
         bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
         _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
-        _writer.Line($"Predict({Arguments(_inputs)}, {scores});");
+        _writer.Line($"Predict({string.Join(", ", _inputs.Select(port => port.Parameter))}, {scores});");
         _writer.Line($"return {classOf(scores)};");
         _writer.Close();
         if (!isOnStack)
@@ -314,31 +276,24 @@ public sealed class SurfaceEmitter
             _writer.Line($"static partial void Run{step}{parameters};");
         }
 
-        foreach (string arena in new[] { "Training", "Inference" })
+        IEnumerable<string> sections = _network.Sections.Select(section => CSharp.MemberName(section.Name) + "Batch").ToList();
+        foreach (string arena in Arenas.Concat(sections))
         {
             _writer.Line().Line(GeneratedFile.Attribute);
             _writer.Line($"static partial void Describe{arena}(ref global::DslNets.ArenaDescription arena);");
         }
 
-        if (!_network.HasSingleSampleKernels)
+        foreach (string section in sections)
         {
-            return;
+            _writer.Line().Line(GeneratedFile.Attribute);
+            _writer.Line($"static partial void Run{section}{parameters};");
         }
 
-        IEnumerable<string> references = _inputs.Select((_, index) => "input" + CSharp.Literal(index)).Concat(_outputs.Select((_, index) => "output" + CSharp.Literal(index)))
-            .Concat(["parameters", "state", "scratch"])
-            .Select(name => $"ref {_number} {name}");
-        _writer.Line().Line(GeneratedFile.Attribute);
-        _writer.Line($"static partial void RunPredict({string.Join(", ", references)});");
-        _writer.Line().Line(GeneratedFile.Attribute);
-        _writer.Line("static partial void DescribeScratch(ref int length);");
+        foreach (PredictionEmitter prediction in _sections.Prepend(_predict))
+        {
+            prediction.WriteSingleContract();
+        }
     }
-
-    private string[] PortDocumentation(string rows) =>
-    [
-        .. _inputs.Select(port => $"<param name=\"{port.Name}\">The input:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>"),
-        .. _outputs.Select(port => $"<param name=\"{port.Name}\">Takes the output:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>"),
-    ];
 
     private void Constant(string summary, string name, int value)
     {
@@ -346,18 +301,7 @@ public sealed class SurfaceEmitter
         _writer.Line($"public const int {name} = {CSharp.Literal(value)};");
     }
 
-    private void Member(string summary, params string[] documentation)
-    {
-        _writer.Line().Line("/// <summary>" + summary + "</summary>");
-        foreach (string line in documentation)
-        {
-            _writer.Line("/// " + line);
-        }
+    private void Member(string summary, params string[] documentation) => GeneratedFile.Member(_writer, summary, documentation);
 
-        _writer.Line(GeneratedFile.Attribute);
-    }
-
-    private static string Arguments(IEnumerable<(string Name, Shape Shape)> ports) => string.Join(", ", ports.Select(port => CSharp.ParameterName(port.Name)));
-
-    private static string Shapes(IEnumerable<(string Name, Shape Shape)> ports) => string.Join(" + ", ports.Select(port => port.Shape.ToString()));
+    private static string Shapes(IEnumerable<PredictionPort> ports) => string.Join(" + ", ports.Select(port => port.Shape.ToString()));
 }

@@ -108,6 +108,11 @@ public static class MapFusion
                     return builder.Interpolate(value.Label, renewed[interpolate.X], interpolate.Enlargement);
                 case Operation.InterpolateGradient interpolate:
                     return builder.InterpolateGradient(value.Label, renewed[interpolate.DY], interpolate.Enlargement);
+                case Operation.Recurrence recurrence:
+                    return builder.Recurrence(
+                        value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
+                case Operation.RecurrenceGradient recurrence:
+                    return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

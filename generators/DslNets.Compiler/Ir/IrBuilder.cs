@@ -73,6 +73,12 @@ public sealed class IrBuilder
     public Value InterpolateGradient(string name, Value dy, Enlargement enlargement) => Add(
         name, ValueKind.Batch, enlargement.InputLength, 0, new Operation.InterpolateGradient(dy, enlargement), enlargement.Rows * enlargement.Columns);
 
+    public Value Recurrence(string name, Value zx, Value w, Value? bias, RecurrentCell cell, bool isReversed) =>
+        Add(name, ValueKind.Batch, zx.Positions * cell.Values * w.Inputs, 0, new Operation.Recurrence(zx, w, bias, cell, isReversed), zx.Positions);
+
+    public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, RecurrentCell cell, bool isReversed) => Add(
+        name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, cell, isReversed), steps.Positions);
+
     /// <summary>The same features divided into other positions.</summary>
     public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand
         : operand.Definition is Operation.Reshape reshape ? Reshape(name, reshape.Input, positions)

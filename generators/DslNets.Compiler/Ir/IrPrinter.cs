@@ -50,6 +50,8 @@ public static class IrPrinter
         Operation.Transpose t => "transpose(" + t.X + ", " + string.Join(" ", t.Order) + ")",
         Operation.Interpolate i => "interpolate(" + i.X + ")",
         Operation.InterpolateGradient i => "interpolate gradient(" + i.DY + ")",
+        Operation.Recurrence r => $"recurrence({string.Join(", ", r.Operands)}{(r.IsReversed ? ", reversed" : "")})",
+        Operation.RecurrenceGradient r => $"recurrence gradient({string.Join(", ", r.Operands)}{(r.IsReversed ? ", reversed" : "")})",
         Operation.Reshape r => "reshape(" + r.Input + ")",
         Operation.Map m => Formula(m.Formula, m.Inputs),
         Operation.ReduceFeatures r => (r.Reduction == Reduction.Sum ? "sum over features of " : "maximum over features of ") + Formula(r.Formula, r.Inputs),

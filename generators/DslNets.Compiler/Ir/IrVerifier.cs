@@ -99,6 +99,15 @@ public static class IrVerifier
             case Operation.InterpolateGradient(var dy, var enlargement):
                 Require(dy.Features == enlargement.OutputLength && value.Features == enlargement.InputLength, value, "collects from another image than it says");
                 break;
+            case Operation.Recurrence(var zx, var w, var bias, var cell, _):
+                Require(w.Kind == ValueKind.Matrix && w.Features == cell.Gates * w.Inputs && zx.Channels == w.Features, value, "has weights that do not fit its cell");
+                Require(bias is null || (bias.Kind == ValueKind.Feature && bias.Features == w.Features), value, "has a bias that does not fit its weights");
+                Require(value.Positions == zx.Positions && value.Channels == cell.Values * w.Inputs, value, "has not the values of its cell");
+                break;
+            case Operation.RecurrenceGradient(var dy, var steps, var w, var cell, _):
+                Require(dy.Channels == w.Inputs && dy.Positions == steps.Positions && steps.Channels == cell.Values * w.Inputs, value, "has not the shape of what it is the gradient of");
+                Require(value.Positions == steps.Positions && value.Channels % w.Features == 0, value, "has not the gradients of its gates");
+                break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");
                 break;

@@ -104,6 +104,26 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY];
     }
 
+    /// <summary>
+    /// The values of a recurrent cell, step by step: the positions are the steps, their channels one value of all units after the other. ZX has what comes from the input, gate by gate; W multiplies the output of the
+    /// step before, which is zero before the first.
+    /// </summary>
+    /// <param name="Bias">Added to the product with W; null without.</param>
+    /// <param name="IsReversed">Whether the last step comes first.</param>
+    public sealed record Recurrence(Value ZX, Value W, Value? Bias, RecurrentCell Cell, bool IsReversed) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => Bias is null ? [ZX, W] : [ZX, W, Bias];
+    }
+
+    /// <summary>
+    /// Backpropagation through time (Werbos 1990): the gradients with respect to both products of a recurrent cell, step by step, from that of its outputs. One after the other, or once when they are the same.
+    /// </summary>
+    /// <param name="Steps">The result of the recurrence.</param>
+    public sealed record RecurrenceGradient(Value DY, Value Steps, Value W, RecurrentCell Cell, bool IsReversed) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, Steps, W];
+    }
+
     /// <summary>The same features with other positions: nothing is computed.</summary>
     public sealed record Reshape(Value Input) : Operation
     {

@@ -15,15 +15,23 @@ public static class LayerTensors
         List<TensorModel> all = network.Nodes
             .SelectMany((node, index) => node.Owner is not null
                 ? []
-                : Of(network, node, index, flattened).Select(tensor => tensor with { IsShared = network.Nodes.Any(other => other.Owner == index) }))
+                : Of(network, node, index, flattened).Select(tensor => Shared(tensor, network.Nodes.Where(other => other.Owner == index).ToList())))
             .ToList();
         return [.. all.Where(tensor => !tensor.IsState), .. all.Where(tensor => tensor.IsState)];
     }
+
+    /// <summary>A tensor that other layers use too: one of them that is frozen keeps it as it is for all.</summary>
+    private static TensorModel Shared(TensorModel tensor, IReadOnlyList<Node> others) => tensor with
+    {
+        IsShared = others.Count > 0,
+        IsFrozen = tensor.IsFrozen || (!tensor.IsState && others.Any(other => Freezing.IsFrozen(other.Layer))),
+    };
 
     private static IEnumerable<TensorModel> Of(ResolvedNetwork network, Node node, int index, int[] flattened) => node.Layer switch
     {
         LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, flattened[node.Sources[0]]),
         LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
+        LayerModel.Recurrent recurrent => RecurrentLowering.Tensors(node, index, recurrent, network.Nodes[node.Sources[0]].Shape),
         LayerModel.BatchNorm norm => AsFlattened(BatchNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.LayerNorm norm => AsFlattened(LayerNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),

@@ -29,7 +29,7 @@ public static class NetworkLowering
                 continue;
             }
 
-            var scope = new LayerScope(builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates);
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates);
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
         }
@@ -39,29 +39,6 @@ public static class NetworkLowering
         Value? loss = Losses();
         var lossSection = new Section(SectionKind.Loss, builder.Values.Skip(forward.Values.Count).ToList(), [], []);
         return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss);
-
-        Value Lower(LayerScope scope, LayerModel layer) => layer switch
-        {
-            LayerModel.Dense dense => DenseLowering.Lower(scope, dense),
-            LayerModel.Conv conv => ConvLowering.Lower(scope, conv),
-            LayerModel.Pool pool => PoolLowering.Lower(scope, pool),
-            LayerModel.GlobalPool pool => PoolLowering.Lower(scope, pool),
-            LayerModel.Flatten or LayerModel.Reshape => scope.Builder.Reshape(scope.Node.Name, scope.Sources[0], scope.Node.Shape.Positions),
-            LayerModel.ZeroPadding padding => FrameLowering.Lower(scope, padding),
-            LayerModel.Crop crop => FrameLowering.Lower(scope, crop),
-            LayerModel.Transpose transpose => scope.Builder.Transpose(scope.Node.Name, scope.Sources[0], scope.SourceShape.Dimensions, transpose.Order),
-            LayerModel.UpSample enlarge => UpSampleLowering.Lower(scope, enlarge),
-            LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
-            LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
-            LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
-            LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
-            LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
-            LayerModel.Normalize => NormalizeLowering.Lower(scope),
-            LayerModel.Add => JoinLowering.Add(scope),
-            LayerModel.Multiply => JoinLowering.Multiply(scope),
-            LayerModel.Concat => JoinLowering.Concat(scope),
-            _ => throw new UnknownLayerException(layer),
-        };
 
         Value? Losses()
         {
@@ -91,4 +68,92 @@ public static class NetworkLowering
         // A loss compares number with number, whatever the shape.
         Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
     }
+
+    /// <summary>A section alone, as an inference program: its one input is what enters it, its tensors are those of the network.</summary>
+    public static IrProgram Lower(ResolvedNetwork network, NetworkSection section)
+    {
+        IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
+        var builder = new IrBuilder();
+        var values = new Value[network.Nodes.Count];
+        Node entry = network.Nodes[section.Entry];
+        Value port = values[section.Entry] = builder.Port(entry.Name, PortRole.Input, 0, entry.Shape.Length, entry.Shape.Positions);
+        foreach (int index in section.Nodes)
+        {
+            values[index] = Lower(Scope(builder, tensors, network, index, values, isTraining: false, []), network.Nodes[index].Layer);
+        }
+
+        return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
+    }
+
+    /// <summary>One step of a stream, as an inference program: behind its input come the values that recurrent layers remember of the step before, behind its output those they remember of this one.</summary>
+    public static IrProgram LowerStep(ResolvedNetwork network)
+    {
+        IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
+        var builder = new IrBuilder();
+        var values = new Value[network.Nodes.Count];
+        var ports = new List<Value>();
+        var remembered = new List<Value>();
+        for (int index = 0; index < values.Length; index++)
+        {
+            Node node = network.Nodes[index];
+            if (node.Layer is LayerModel.Input)
+            {
+                ports.Add(values[index] = builder.Port(node.Name, PortRole.Input, 0, node.Shape.Channels));
+                continue;
+            }
+
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
+            if (node.Layer is not LayerModel.Recurrent recurrent)
+            {
+                values[index] = Lower(scope, node.Layer);
+                continue;
+            }
+
+            IReadOnlyList<int> kept = RecurrentLowering.Remembered(RecurrentCells.Of(recurrent));
+            var before = new Dictionary<int, Value>();
+            foreach (int value in kept)
+            {
+                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Input, ports.Count, recurrent.Units));
+            }
+
+            IReadOnlyList<Value> now = RecurrentLowering.LowerStep(scope, recurrent, before);
+            values[index] = now[now.Count - 1];
+            remembered.AddRange(kept.Select(value => now[value]));
+        }
+
+        return new IrProgram(
+            IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.Where(value => value.Definition is not Operation.Port).ToList(), [], [])], [values[network.Outputs[0].Node], .. remembered], Loss: null);
+    }
+
+    private static LayerScope Scope(
+        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates)
+    {
+        Node node = network.Nodes[index];
+        return new LayerScope(
+            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates);
+    }
+
+    private static Value Lower(LayerScope scope, LayerModel layer) => layer switch
+    {
+        LayerModel.Dense dense => DenseLowering.Lower(scope, dense),
+        LayerModel.Conv conv => ConvLowering.Lower(scope, conv),
+        LayerModel.Recurrent recurrent => RecurrentLowering.Lower(scope, recurrent),
+        LayerModel.Pool pool => PoolLowering.Lower(scope, pool),
+        LayerModel.GlobalPool pool => PoolLowering.Lower(scope, pool),
+        LayerModel.Flatten or LayerModel.Reshape => scope.Builder.Reshape(scope.Node.Name, scope.Sources[0], scope.Node.Shape.Positions),
+        LayerModel.ZeroPadding padding => FrameLowering.Lower(scope, padding),
+        LayerModel.Crop crop => FrameLowering.Lower(scope, crop),
+        LayerModel.Transpose transpose => scope.Builder.Transpose(scope.Node.Name, scope.Sources[0], scope.SourceShape.Dimensions, transpose.Order),
+        LayerModel.UpSample enlarge => UpSampleLowering.Lower(scope, enlarge),
+        LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
+        LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
+        LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
+        LayerModel.Normalize => NormalizeLowering.Lower(scope),
+        LayerModel.Add => JoinLowering.Add(scope),
+        LayerModel.Multiply => JoinLowering.Multiply(scope),
+        LayerModel.Concat => JoinLowering.Concat(scope),
+        _ => throw new UnknownLayerException(layer),
+    };
 }

@@ -15,4 +15,5 @@ public enum InitializerKind
     LeCunUniform,
     LeCunNormal,
     Orthogonal,
+    ForgetGate,
 }

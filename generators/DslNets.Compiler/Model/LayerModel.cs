@@ -95,6 +95,27 @@ public abstract record LayerModel
     /// <summary>[SpatialDropout]: drops whole channels.</summary>
     public sealed record SpatialDropout(double Rate) : LayerModel;
 
+    /// <summary>[SimpleRnn], [Lstm], [Gru].</summary>
+    public sealed record Recurrent(RecurrentKind Kind, int Units, ActivationModel Activation) : LayerModel
+    {
+        /// <summary>Whether every step is given, or only the last.</summary>
+        public bool ReturnSequences { get; init; }
+
+        /// <summary>Whether a second set of weights reads the steps from the last to the first; its outputs follow those of the first.</summary>
+        public bool Bidirectional { get; init; }
+
+        public bool UseBias { get; init; } = true;
+
+        /// <summary>[Lstm] alone: what the bias of the forget gate starts at.</summary>
+        public double ForgetBias { get; init; } = 1;
+
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public InitializerModel RecurrentInitializer { get; init; } = new(InitializerKind.Orthogonal);
+
+        public bool Frozen { get; init; }
+    }
+
     public sealed record Activate(ActivationModel Activation) : LayerModel;
 
     public sealed record Dropout(double Rate) : LayerModel;
@@ -137,6 +158,11 @@ public abstract record LayerModel
     /// <param name="Text">The attribute as its user wrote it.</param>
     /// <param name="IsKnown">False when a mistake hides what leaves the block.</param>
     public sealed record BlockEdge(string Text, bool IsEntry, bool IsKnown = true) : LayerModel;
+
+    /// <summary>[Section("Encode")]: the layers from here to the next one are a function of their own, called by a method. Nothing is computed here.</summary>
+    /// <param name="Method">The name of the section and of its method.</param>
+    /// <param name="Frozen">Whether all layers of the section are frozen.</param>
+    public sealed record Section(string Method, bool Frozen = false) : LayerModel;
 
     /// <param name="Port">The name of the output port.</param>
     /// <param name="Loss">The output's loss; <see cref="LossKind.None"/> takes the network's.</param>

@@ -109,6 +109,14 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
+    /// <summary>The steps of a recurrence, or of its gradient, one after the other.</summary>
+    public sealed record Recurrence(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
     /// <summary>Features in other places, some perhaps interpolated: frames, transposes, enlarged images.</summary>
     public sealed record Rearrange(Value Result) : Kernel
     {

@@ -93,6 +93,9 @@ public static class Schedule
                 case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient:
                     Add(new Kernel.Rearrange(value), isOptional);
                     break;
+                case Operation.Recurrence or Operation.RecurrenceGradient:
+                    Add(new Kernel.Recurrence(value), isOptional);
+                    break;
                 case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:
                     Add(new Kernel.Concat(value), isOptional);

@@ -39,6 +39,9 @@ internal static class ArgumentRules
             case LayerModel.Conv conv:
                 Check(conv, layer, problems);
                 break;
+            case LayerModel.Recurrent recurrent:
+                Check(recurrent, layer, problems);
+                break;
             case LayerModel.Pool pool:
                 Check(pool, layer, problems);
                 break;
@@ -129,6 +132,23 @@ internal static class ArgumentRules
         CheckOutputPadding(conv, layer, problems);
         Check(conv.Activation, layer, problems);
         CheckParameters(conv.WeightInitializer, conv.UseBias, conv.BiasInitializer, conv.L1, conv.L2, layer, problems);
+    }
+
+    private static void Check(LayerModel.Recurrent recurrent, int layer, ProblemList problems)
+    {
+        if (recurrent.Units < 1)
+        {
+            ReportBelowOne(recurrent.Units, new Problem(ProblemCode.UnitsBelowOne, layer, "units", Details: EquatableArray.Of(Number(recurrent.Units))), problems);
+        }
+
+        Check(recurrent.Activation, layer, problems);
+        if (recurrent.Activation.Kind is ActivationKind.Softmax or ActivationKind.LogSoftmax or ActivationKind.L2Normalize)
+        {
+            problems.Report(ProblemCode.RecurrentActivationMixesUnits, layer, "activation", recurrent.Activation.Kind.ToString());
+        }
+
+        Check(recurrent.WeightInitializer, layer, "WeightInitializer", problems);
+        Check(recurrent.RecurrentInitializer, layer, "RecurrentInitializer", problems);
     }
 
     private static void Check(LayerModel.Pool pool, int layer, ProblemList problems)
@@ -312,6 +332,13 @@ internal static class ArgumentRules
     {
         if (!CheckDefined(initializer.Kind, layer, argument, problems))
         {
+            return;
+        }
+
+        // What [Lstm] chooses for its forget gate.
+        if (initializer.Kind == InitializerKind.ForgetGate)
+        {
+            ReportUndefined(initializer.Kind, layer, argument, problems);
             return;
         }
 

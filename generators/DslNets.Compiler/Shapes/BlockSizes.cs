@@ -22,6 +22,7 @@ internal sealed class BlockSizes(LayerModel.Use use, int? input)
     {
         LayerModel.Dense dense => [dense.Units],
         LayerModel.Conv conv => [conv.Filters, conv.Groups],
+        LayerModel.Recurrent recurrent => [recurrent.Units],
         LayerModel.Reshape reshape => reshape.Dimensions,
         LayerModel.Use { Argument: int argument } => [argument],
         _ => [],
@@ -31,6 +32,7 @@ internal sealed class BlockSizes(LayerModel.Use use, int? input)
     {
         LayerModel.Dense dense => dense with { Units = Resolve(dense.Units) },
         LayerModel.Conv conv => conv with { Filters = Resolve(conv.Filters), Groups = Resolve(conv.Groups) },
+        LayerModel.Recurrent recurrent => recurrent with { Units = Resolve(recurrent.Units) },
         LayerModel.Reshape reshape => reshape with { Dimensions = reshape.Dimensions.Select(Resolve).ToEquatableArray() },
         LayerModel.Use { Argument: int argument } inner => inner with { Argument = Resolve(argument) },
         _ => layer,

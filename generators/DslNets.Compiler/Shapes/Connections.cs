@@ -19,7 +19,7 @@ internal sealed class Connections
         _passages = passages;
     }
 
-    /// <summary>The layer whose value stands at another: itself, or what an edge of a block leads to.</summary>
+    /// <summary>The layer whose value stands at another: itself, or what an edge of a block or a section leads to.</summary>
     public int Through(int layer) => layer == Unknown ? Unknown : _passages[layer];
 
     /// <summary>What a layer reads: first the layer above or <c>From</c>, then those it names. An output reads the one whose value it is.</summary>
@@ -37,8 +37,8 @@ internal sealed class Connections
         var places = new Dictionary<string, int>();
         for (int layer = names.Length - 1; layer >= 0; layer--)
         {
-            // Of equal names, which are a mistake, the first counts. Outputs are not read.
-            if (network.Layers[layer] is not LayerModel.Output)
+            // Of equal names, which are a mistake, the first counts. Outputs and sections are not read.
+            if (network.Layers[layer] is not (LayerModel.Output or LayerModel.Section))
             {
                 places[names[layer]] = layer;
             }
@@ -48,9 +48,9 @@ internal sealed class Connections
         for (int layer = 0; layer < sources.Length; layer++)
         {
             LayerModel model = network.Layers[layer];
-            if (model is LayerModel.BlockEdge edge)
+            if (model is LayerModel.BlockEdge or LayerModel.Section)
             {
-                passages[layer] = edge.IsKnown ? First(layer) : Unknown;
+                passages[layer] = model is LayerModel.BlockEdge { IsKnown: false } ? Unknown : First(layer);
                 sources[layer] = [];
                 above = layer;
                 continue;
@@ -100,7 +100,7 @@ internal sealed class Connections
             else
             {
                 List<string> known = Enumerable.Range(0, layer)
-                    .Where(other => network.Layers[other] is not LayerModel.Output && network.Layers[other].Scope == scope)
+                    .Where(other => network.Layers[other] is not (LayerModel.Output or LayerModel.Section) && network.Layers[other].Scope == scope)
                     .Select(other => names[other].Substring(scope.Length))
                     .ToList();
                 string? nearest = Spelling.Nearest(name, known);
@@ -140,7 +140,7 @@ internal sealed class Connections
     }
 
     /// <summary>Where the names that a layer reads are sought; the entry of a block is named inside it and reads outside.</summary>
-    private static string LookupScope(LayerModel layer) =>
+    public static string LookupScope(LayerModel layer) =>
         layer is LayerModel.BlockEdge { IsEntry: true } ? layer.Scope.Substring(0, layer.Scope.LastIndexOf('.', layer.Scope.Length - 2) + 1) : layer.Scope;
 
     private static EquatableArray<string> Others(LayerModel model) => model switch

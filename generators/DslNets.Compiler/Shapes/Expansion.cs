@@ -104,7 +104,7 @@ internal sealed class Expansion
             case LayerModel.Use use:
                 Expand(use, name, scope, origin, block);
                 break;
-            case LayerModel.Output:
+            case LayerModel.Output or LayerModel.Section:
                 Add(layer, origin, block);
                 break;
             default:
@@ -182,14 +182,7 @@ internal sealed class Expansion
     {
         for (int layer = first; layer < _layers.Count; layer++)
         {
-            _layers[layer] = _layers[layer] switch
-            {
-                LayerModel.Dense dense => dense with { Frozen = true },
-                LayerModel.Conv conv => conv with { Frozen = true },
-                LayerModel.BatchNorm norm => norm with { Frozen = true },
-                LayerModel.LayerNorm norm => norm with { Frozen = true },
-                LayerModel other => other,
-            };
+            _layers[layer] = Freezing.Frozen(_layers[layer]);
         }
     }
 
@@ -273,6 +266,12 @@ internal sealed class Expansion
         if (!needsArgument && use.Argument is int unused)
         {
             Report(ProblemCode.BlockArgumentWithoutEffect, "argument", name, Number(unused));
+        }
+
+        foreach (LayerModel.Section section in use.Block.Layers.OfType<LayerModel.Section>())
+        {
+            Report(ProblemCode.SectionInBlock, null, name, LayerText.Of(section));
+            isSound = false;
         }
 
         foreach (LayerModel port in use.Block.Layers.Where(layer => layer is LayerModel.Input or LayerModel.Output))

@@ -21,6 +21,7 @@ public static class LayerText
         LayerModel.Transpose transpose => $"[Transpose({string.Join(", ", transpose.Order.Select(Number))})]",
         LayerModel.UpSample upSample => $"[UpSample({Number(upSample.Factor)})]",
         LayerModel.SpatialDropout dropout => $"[SpatialDropout({Number(dropout.Rate)})]",
+        LayerModel.Recurrent recurrent => $"[{KindOf(recurrent)}({Number(recurrent.Units)})]",
         LayerModel.Activate activate => $"[Activate({Of(activate.Activation)})]",
         LayerModel.Dropout dropout => $"[Dropout({Number(dropout.Rate)})]",
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
@@ -28,6 +29,7 @@ public static class LayerText
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",
         LayerModel.Use use => $"[{KindOf(use)}{Arguments(use)}]",
         LayerModel.BlockEdge edge => edge.Text,
+        LayerModel.Section section => $"[Section(\"{section.Method}\")]",
         LayerModel.Output output => $"[Output(\"{output.Port}\")]",
         _ => $"[{KindOf(layer)}]",
     };
@@ -38,6 +40,7 @@ public static class LayerText
         LayerModel.Conv { IsTransposed: true } => "ConvTranspose2D",
         LayerModel.Conv conv => $"Conv{Number(conv.Window.Dimensions)}D",
         LayerModel.Pool pool => $"{pool.Kind}Pool{Number(pool.Window.Dimensions)}D",
+        LayerModel.Recurrent recurrent => recurrent.Kind.ToString(),
         LayerModel.GlobalPool pool => $"Global{pool.Kind}Pool",
         LayerModel.Use use => $"{(use.IsResidual ? "Residual" : use.Times is null ? "Use" : "Repeat")}<{use.Block.Name}>",
         _ => layer.GetType().Name,

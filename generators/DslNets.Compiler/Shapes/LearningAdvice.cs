@@ -63,7 +63,7 @@ internal static class LearningAdvice
     {
         string name = draft.Names[layer];
         List<int> readers = draft.Connections.Readers(layer).ToList();
-        if (IsOutput(draft, layer) || readers.Count != 1 || activation.Kind != ActivationKind.Identity)
+        if (IsOutput(draft, layer) || IsExit(draft, layer) || readers.Count != 1 || activation.Kind != ActivationKind.Identity)
         {
             return;
         }
@@ -79,6 +79,9 @@ internal static class LearningAdvice
             problems.Report(new Problem(ProblemCode.BiasBeforeBatchNorm, layer, "UseBias", Details: EquatableArray.Of(name), Related: reader, Replacement: "false"));
         }
     }
+
+    /// <summary>The value a section gives is wanted as it is, as that of an output.</summary>
+    private static bool IsExit(Draft draft, int layer) => Sections.Find(draft).Any(section => section.Nodes.Count > 0 && section.Exit == layer);
 
     private static bool IsOutput(Draft draft, int layer) => draft.Outputs.Any(output => output.Node == layer);
 

@@ -20,24 +20,30 @@ internal static class Names
         for (int layer = 0; layer < names.Length; layer++)
         {
             LayerModel model = network.Layers[layer];
-            if (model is LayerModel.Output output)
+            string? first = model switch
             {
-                names[layer] = output.Port;
-                if (output.Name is not null)
-                {
-                    problems.Report(ProblemCode.NameOnOutput, layer, "Name", output.Port);
-                }
-            }
-            else
+                LayerModel.Output output => output.Port,
+                LayerModel.Section section => section.Method,
+                _ => null,
+            };
+            names[layer] = first ?? model.Name;
+            if (first is not null && model.Name is not null)
             {
-                names[layer] = model.Name;
+                problems.Report(ProblemCode.NameIsFirstArgument, layer, "Name", LayerText.KindOf(model), first);
             }
 
             if (names[layer] is string name && problems.IsReadable(layer))
             {
-                string argument = model is LayerModel.Output ? "name" : "Name";
+                string argument = first is null ? "Name" : "name";
                 CheckForm(name, network, layer, argument, problems);
-                if (model is not LayerModel.Output)
+                if (model is LayerModel.Section)
+                {
+                    foreach (string member in ReservedNames.IsIdentifier(name) ? ReservedNames.MembersOfSection(name) : [])
+                    {
+                        Take(takenLayers, member, network, layer, argument, problems);
+                    }
+                }
+                else if (model is not LayerModel.Output)
                 {
                     Take(takenLayers, name, network, layer, argument, problems);
                 }
@@ -60,7 +66,7 @@ internal static class Names
                 continue;
             }
 
-            if (model is LayerModel.Output)
+            if (model is LayerModel.Output or LayerModel.Section)
             {
                 continue;
             }

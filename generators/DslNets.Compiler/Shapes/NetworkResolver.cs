@@ -11,7 +11,7 @@ public static class NetworkResolver
     public static Resolution Resolve(NetworkModel network)
     {
         var expansion = Expansion.Of(network);
-        Resolution resolution = ResolveExpanded(expansion.Model);
+        Resolution resolution = ResolveExpanded(Sections.Freeze(expansion.Model));
         return resolution with { Problems = resolution.Problems.Select(expansion.Written).ToEquatableArray() };
     }
 
@@ -36,6 +36,7 @@ public static class NetworkResolver
         if (!problems.HasBrokenConnections)
         {
             OutputPorts.CheckUnread(draft, problems);
+            Sections.Check(draft, problems);
             LearningAdvice.Give(draft, problems);
         }
 
@@ -48,7 +49,7 @@ public static class NetworkResolver
         {
             problems.Report(ProblemCode.NoInput, Problem.OfNetwork, argument: null, network.Type.Name);
         }
-        else if (network.Layers.All(layer => layer is LayerModel.Input or LayerModel.Output))
+        else if (network.Layers.All(layer => layer is LayerModel.Input or LayerModel.Output or LayerModel.Section))
         {
             problems.Report(ProblemCode.NoLayer, Problem.OfNetwork, argument: null, network.Type.Name);
         }
@@ -57,7 +58,7 @@ public static class NetworkResolver
     /// <summary>Numbers the layers that are nodes and turns places in the model into those numbers.</summary>
     private static ResolvedNetwork Finish(Draft draft)
     {
-        int[] layers = Enumerable.Range(0, draft.Model.Layers.Count).Where(layer => draft.Model.Layers[layer] is not (LayerModel.Output or LayerModel.BlockEdge)).ToArray();
+        int[] layers = Enumerable.Range(0, draft.Model.Layers.Count).Where(layer => draft.Model.Layers[layer] is not (LayerModel.Output or LayerModel.BlockEdge or LayerModel.Section)).ToArray();
 
         Node[] nodes = layers
             .Select(layer => new Node(
@@ -70,7 +71,12 @@ public static class NetworkResolver
             draft.Model,
             new(nodes),
             Enumerable.Range(0, nodes.Length).Where(node => nodes[node].Layer is LayerModel.Input).ToEquatableArray(),
-            draft.Outputs.Select(output => output with { Node = NodeOf(output.Node) }).ToEquatableArray());
+            draft.Outputs.Select(output => output with { Node = NodeOf(output.Node) }).ToEquatableArray())
+        {
+            Sections = Sections.Find(draft)
+                .Select(section => section with { Entry = NodeOf(section.Entry), Nodes = section.Nodes.Select(NodeOf).ToEquatableArray() })
+                .ToEquatableArray(),
+        };
 
         int NodeOf(int layer) => Array.IndexOf(layers, layer);
     }

@@ -39,7 +39,7 @@ internal static class OutputPorts
     {
         for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
         {
-            bool isRead = draft.Model.Layers[layer] is LayerModel.Output or LayerModel.BlockEdge || draft.Outputs.Any(output => output.Node == layer) || draft.Connections.Readers(layer).Any();
+            bool isRead = draft.Model.Layers[layer] is LayerModel.Output or LayerModel.BlockEdge or LayerModel.Section || draft.Outputs.Any(output => output.Node == layer) || draft.Connections.Readers(layer).Any();
             if (!isRead)
             {
                 problems.Report(ProblemCode.NothingReads, layer, argument: null, draft.Names[layer]);

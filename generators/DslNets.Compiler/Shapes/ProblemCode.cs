@@ -21,6 +21,7 @@ public enum ProblemCode
     BlockWithoutLayers = 13,
     BlockUsesItself = 14,
     PortInBlock = 15,
+    SectionInBlock = 16,
 
     // 10xx: arguments of layers
     UnitsBelowOne = 1001,
@@ -52,6 +53,7 @@ public enum ProblemCode
     BlockSizeNotValid = 1027,
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
+    RecurrentActivationMixesUnits = 1030,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
@@ -61,10 +63,12 @@ public enum ProblemCode
     NameReserved = 1105,
     LayerReadsNothing = 1106,
     FromOnInput = 1107,
-    NameOnOutput = 1108,
+    NameIsFirstArgument = 1108,
     JoinWithoutLayers = 1109,
     NothingReads = 1110,
     ShareNeedsSameLayer = 1111,
+    SectionWithoutLayers = 1112,
+    SectionReadsOutside = 1113,
 
     // 12xx: functions of the class
     CustomFunctionNotFound = 1201,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Model;
 
@@ -10,11 +11,11 @@ internal static class ReservedNames
     /// <summary>The members that every network has: its own, extensions and those of <see cref="object"/>; a test compares them with generated code and the library.</summary>
     private static readonly string[] Members =
     [
-        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "Describe", "DescribeInference", "DescribeScratch",
+        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStepScratch",
         "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
-        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunTrainBackward",
-        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
+        "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunStep", "RunTrainBackward",
+        "RunTrainBackwardFromOutputs", "RunTrainForward", "RunTrainLoss", "Save", "Step", "Summary", "ToString", "TrainBackward", "TrainBackwardFromOutputs",
         "TrainForward", "TrainLoss", "_scores", "_scratch",
     ];
 
@@ -38,13 +39,28 @@ internal static class ReservedNames
     /// <summary>The member that shows the parameters of a layer: <c>resblock1.conv2</c> is <c>Resblock1_Conv2</c>.</summary>
     public static string ViewOf(string name) => string.Join("_", name.Split('.').Select(MemberOf));
 
-    /// <summary>Why a name cannot be used, or null. A layer becomes a member; a port becomes a parameter, which only must not hide a member.</summary>
+    /// <summary>The members that are called after a section, its methods first.</summary>
+    public static IReadOnlyList<string> MembersOfSection(string name)
+    {
+        string member = MemberOf(name);
+        return
+        [
+            member, member + "Batch", member + "Samples", "Run" + member, "Run" + member + "Batch", "Describe" + member + "Batch", "Describe" + member + "Scratch",
+            "New" + member + "Scratch", ScratchOf(member),
+        ];
+    }
+
+    /// <summary>The field with the memory of a method that computes one sample: <c>_encodeScratch</c>.</summary>
+    public static string ScratchOf(string method) => "_" + char.ToLowerInvariant(method[0]) + method.Substring(1) + "Scratch";
+
+    /// <summary>Why a name cannot be used, or null. A layer becomes a member, a section several; a port becomes a parameter, which only must not hide a member.</summary>
     public static string? WhyReserved(string name, LayerModel layer, TypeDeclaration type)
     {
         bool isPort = layer is LayerModel.Input or LayerModel.Output;
+        IReadOnlyList<string> members = layer is LayerModel.Section ? MembersOfSection(name) : [isPort ? name : MemberOf(name)];
         return IsKeyword(name) ? "a keyword of C#"
-            : Contains(Members, isPort ? name : MemberOf(name)) ? "called like a member of every network"
-            : !isPort && MemberOf(name) == type.Name ? "called like the class"
+            : members.Any(member => Contains(Members, member)) ? "called like a member of every network"
+            : !isPort && members.Contains(type.Name) ? "called like the class"
             : null;
     }
 

@@ -8,13 +8,20 @@ namespace DslNets.Compiler.Shapes;
 /// <param name="Inputs">The indexes of the nodes that are inputs, in source order.</param>
 public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> Nodes, EquatableArray<int> Inputs, EquatableArray<OutputPort> Outputs)
 {
+    /// <summary>The sections, in source order.</summary>
+    public EquatableArray<NetworkSection> Sections { get; init; }
+
     /// <summary>Whether all layers have kernels of their own for one sample, with the channels in the lanes. In other networks one sample is a batch of one.</summary>
-    public bool HasSingleSampleKernels => Nodes.All(node => node.Layer switch
-    {
-        LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
-        LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
-        _ => true,
-    });
+    public bool HasSingleSampleKernels => Nodes.All(HasSingleSampleKernel);
+
+    /// <summary>The same for the layers of a section.</summary>
+    public bool HasSingleSampleKernelsIn(NetworkSection section) => section.Nodes.All(node => HasSingleSampleKernel(Nodes[node]));
+
+    /// <summary>Whether the network reads a sequence and computes each step from that step and what recurrent layers remember: then it also runs as a stream.</summary>
+    public bool IsStream => Inputs.Count == 1 && Outputs.Count == 1 && Nodes[Inputs[0]].Shape.Rank == 2
+        && Nodes.Any(node => node.Layer is LayerModel.Recurrent)
+        && Nodes.All(node => node.Layer is LayerModel.Input or LayerModel.Dense or LayerModel.Recurrent { Bidirectional: false } or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout
+            or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat);
 
     /// <summary>The node that computes a node's values: [Flatten] and [Reshape] give those of another one in another shape.</summary>
     public int ComputingNode(int node)
@@ -26,4 +33,11 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
 
         return node;
     }
+
+    private bool HasSingleSampleKernel(Node node) => node.Layer switch
+    {
+        LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
+        LayerModel.Recurrent or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
+        _ => true,
+    };
 }

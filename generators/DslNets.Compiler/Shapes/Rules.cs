@@ -29,6 +29,7 @@ public static class Rules
         new(BlockWithoutLayers, Error, "A block needs a layer", "The block '{0}' has no layers; put one, such as [Dense(10)], below [Block]"),
         new(BlockUsesItself, Error, "A block cannot use itself", "'{0}' uses itself ({1}), so it would never end; remove one of the uses"),
         new(PortInBlock, Error, "A block has no ports", "A block reads what stands above its use and gives what its last layer does, but '{0}' has [{1}]; remove it, inside a block the name of what enters is \"input\""),
+        new(SectionInBlock, Error, "A block has no sections", "A section is called by a method of its network, but the block '{0}' has {1}; write it above the use of the block"),
 
         // 10xx: arguments of layers
         new(UnitsBelowOne, Error, "A layer needs at least one unit", "[Dense] needs at least 1 unit, but got {0}; write [Dense(1)] or more"),
@@ -60,19 +61,22 @@ public static class Rules
         new(BlockSizeNotValid, Error, "A size of a block", "{0}; in a block a size is a number, or Size.Input or Size.Argument times or divided by a whole number (up to 16)"),
         new(BlockNeedsArgument, Error, "The block needs a number", "The block '{0}' has sizes that are Size.Argument, so it needs a number; write it: {1}"),
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
+        new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
         new(LayerIsBelow, Error, "A layer reads layers above it", "'{0}' does not stand above this layer; a layer reads only what is computed before it"),
-        new(NameUsedTwice, Error, "A name is used twice", "'{0}' is also the name of {1}; every layer, input and output is called differently"),
+        new(NameUsedTwice, Error, "A name is used twice", "'{0}' is also the name of {1}; every layer, section, input and output is called differently"),
         new(NameNotIdentifier, Error, "A name is a C# identifier", "'{0}' is not a C# identifier, but members are called after it; use letters, digits and '_', a letter first"),
         new(NameReserved, Error, "A name is reserved", "'{0}' is {1}; choose another name"),
         new(LayerReadsNothing, Error, "A layer needs something to read", "{0} has no layer above it to read; put [Input(...)] above it"),
         new(FromOnInput, Error, "An input reads nothing", "An [Input] is where values enter, it does not read '{0}'; remove From"),
-        new(NameOnOutput, Error, "An output is named by its first argument", "An [Output] is called by its first argument, '{0}'; remove Name"),
+        new(NameIsFirstArgument, Error, "The name is the first argument", "[{0}] is called by its first argument, '{1}'; remove Name"),
         new(JoinWithoutLayers, Error, "A join needs another layer", "[{0}] joins the layer above with others; name them, as in [{0}(\"dense1\")]"),
         new(NothingReads, Warning, "Nothing reads a value", "Nothing reads '{0}', so it has no effect; read it with From = \"{0}\" or a join, make it an [Output], or remove it"),
         new(ShareNeedsSameLayer, Error, "Parameters are shared by layers of one form", "{0} cannot use the parameters of '{1}': {2}"),
+        new(SectionWithoutLayers, Error, "A section needs a layer", "The section '{0}' has no layers; put one, such as [Dense(10)], below it, or remove it"),
+        new(SectionReadsOutside, Error, "A section reads the value that enters it", "{0} reads '{1}', which stands outside of the section '{2}', but a section is computed from what enters it, '{3}', alone; join them above [Section(\"{2}\")], or move it"),
 
         // 12xx: functions of the class
         new(CustomFunctionNotFound, Error, "No method of this name", "'{0}' has no method '{1}'{2}"),

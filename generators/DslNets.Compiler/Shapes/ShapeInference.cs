@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DslNets.Compiler.Lowering;
 using DslNets.Compiler.Model;
 
 namespace DslNets.Compiler.Shapes;
@@ -45,6 +46,7 @@ internal sealed partial class ShapeInference
         LayerModel.Conv conv => Infer(layer, conv),
         LayerModel.Pool pool => Infer(layer, pool),
         LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Channels) : null,
+        LayerModel.Recurrent recurrent => Infer(layer, recurrent),
         LayerModel.Flatten => SourceOf(layer) is Shape source ? Shape.Vector(source.Length) : null,
         LayerModel.Reshape reshape => Infer(layer, reshape),
         LayerModel.Transpose transpose => Infer(layer, transpose),
@@ -55,7 +57,7 @@ internal sealed partial class ShapeInference
         LayerModel.Add or LayerModel.Multiply => InferElementwise(layer),
         LayerModel.Concat => InferConcat(layer),
         LayerModel.Normalize => InferNormalize(layer),
-        LayerModel.BlockEdge => null,
+        LayerModel.BlockEdge or LayerModel.Section => null,
         _ => SourceOf(layer),
     };
 
@@ -87,6 +89,20 @@ internal sealed partial class ShapeInference
         return dense.Units < 1 ? null
             : source is { Rank: SequenceRank } ? Sized(layer, source.Dimensions[0], dense.Units)
             : Sized(layer, dense.Units);
+    }
+
+    private Shape? Infer(int layer, LayerModel.Recurrent recurrent)
+    {
+        if (SourceOf(layer, SequenceRank, SequenceRank) is not Shape source || recurrent.Units < 1)
+        {
+            return null;
+        }
+
+        // The gates of all steps lie in memory one after the other.
+        int directions = recurrent.Bidirectional ? 2 : 1;
+        return !IsSmallEnough(layer, Product(source.Dimensions[0], recurrent.Units, 8, directions)) ? null
+            : recurrent.ReturnSequences ? Sized(layer, source.Dimensions[0], directions * recurrent.Units)
+            : Sized(layer, directions * recurrent.Units);
     }
 
     private Shape? InferElementwise(int layer)
@@ -188,6 +204,7 @@ internal sealed partial class ShapeInference
             _ when _shapes[layer] is null || source is null => 0,
             LayerModel.Dense dense => Product(source.Channels, dense.Units) + (dense.UseBias ? dense.Units : 0),
             LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
+            LayerModel.Recurrent recurrent => Product(RecurrentCells.GatesOf(recurrent.Kind), recurrent.Units, recurrent.Bidirectional ? 2 : 1, source.Channels + recurrent.Units + (recurrent.UseBias ? 2 : 0)),
             LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Channels,
             _ => 0,
         };

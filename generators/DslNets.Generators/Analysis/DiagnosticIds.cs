@@ -18,6 +18,7 @@ internal static class DiagnosticIds
     public const string BlockWithoutLayers = "DSN0013";
     public const string BlockUsesItself = "DSN0014";
     public const string PortInBlock = "DSN0015";
+    public const string SectionInBlock = "DSN0016";
     public const string UnitsBelowOne = "DSN1001";
     public const string InputSizeBelowOne = "DSN1002";
     public const string InputDimensions = "DSN1003";
@@ -47,6 +48,7 @@ internal static class DiagnosticIds
     public const string BlockSizeNotValid = "DSN1027";
     public const string BlockNeedsArgument = "DSN1028";
     public const string BlockArgumentWithoutEffect = "DSN1029";
+    public const string RecurrentActivationMixesUnits = "DSN1030";
     public const string UnknownLayer = "DSN1101";
     public const string LayerIsBelow = "DSN1102";
     public const string NameUsedTwice = "DSN1103";
@@ -54,10 +56,12 @@ internal static class DiagnosticIds
     public const string NameReserved = "DSN1105";
     public const string LayerReadsNothing = "DSN1106";
     public const string FromOnInput = "DSN1107";
-    public const string NameOnOutput = "DSN1108";
+    public const string NameIsFirstArgument = "DSN1108";
     public const string JoinWithoutLayers = "DSN1109";
     public const string NothingReads = "DSN1110";
     public const string ShareNeedsSameLayer = "DSN1111";
+    public const string SectionWithoutLayers = "DSN1112";
+    public const string SectionReadsOutside = "DSN1113";
     public const string CustomFunctionNotFound = "DSN1201";
     public const string CustomFunctionSignature = "DSN1202";
     public const string CustomFunctionBody = "DSN1203";

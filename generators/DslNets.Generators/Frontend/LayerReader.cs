@@ -27,6 +27,9 @@ internal static class LayerReader
                 IsTransposed = true,
                 OutputPadding = reader.Integer("OutputPadding"),
             },
+            "SimpleRnnAttribute" => Recurrent(RecurrentKind.SimpleRnn, reader, functions),
+            "LstmAttribute" => Recurrent(RecurrentKind.Lstm, reader, functions),
+            "GruAttribute" => Recurrent(RecurrentKind.Gru, reader, functions),
             "MaxPool1DAttribute" => new LayerModel.Pool(PoolKind.Max, PoolWindow(reader, dimensions: 1)),
             "MaxPool2DAttribute" => new LayerModel.Pool(PoolKind.Max, PoolWindow(reader, dimensions: 2)),
             "AveragePool1DAttribute" => new LayerModel.Pool(PoolKind.Average, PoolWindow(reader, dimensions: 1)) { CountPadding = reader.Boolean("CountPadding") },
@@ -48,6 +51,7 @@ internal static class LayerReader
             "AddAttribute" => new LayerModel.Add(reader.Texts("layers").ToEquatableArray()),
             "MultiplyAttribute" => new LayerModel.Multiply(reader.Texts("layers").ToEquatableArray()),
             "ConcatAttribute" => new LayerModel.Concat(reader.Texts("layers").ToEquatableArray()),
+            "SectionAttribute" => new LayerModel.Section(reader.Text("name") ?? "", reader.Boolean("Frozen")),
             "OutputAttribute" => new LayerModel.Output(reader.Text("name") ?? "", Loss(reader, functions), reader.Real("Weight", 1)),
             _ => throw new InvalidOperationException($"The compiler does not know the layer {attribute}."),
         };
@@ -64,6 +68,18 @@ internal static class LayerReader
             custom is null ? null : functions.Read(custom, "loss", "prediction", "target"),
             custom);
     }
+
+    private static LayerModel.Recurrent Recurrent(RecurrentKind kind, AttributeReader reader, FunctionReader functions) =>
+        new LayerModel.Recurrent(kind, reader.Integer("units"), Activation(reader, functions, ActivationKind.Tanh))
+        {
+            ReturnSequences = reader.Boolean("ReturnSequences"),
+            Bidirectional = reader.Boolean("Bidirectional"),
+            UseBias = reader.Boolean("UseBias", otherwise: true),
+            ForgetBias = reader.Real("ForgetBias", 1),
+            WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
+            RecurrentInitializer = Initializer(reader, "RecurrentInitializer", InitializerKind.Orthogonal),
+            Frozen = reader.Boolean("Frozen"),
+        };
 
     private static LayerModel.Conv Convolution(AttributeReader reader, FunctionReader functions, WindowModel window) =>
         new(reader.Integer("filters"), window, Activation(reader, functions))
@@ -119,11 +135,11 @@ internal static class LayerReader
 
     private static int Side(AttributeReader reader, string name) => reader.Integer(name, reader.Integer("sides"));
 
-    private static ActivationModel Activation(AttributeReader reader, FunctionReader functions)
+    private static ActivationModel Activation(AttributeReader reader, FunctionReader functions, ActivationKind otherwise = ActivationKind.Identity)
     {
         string? custom = reader.Text("activation");
         return new ActivationModel(
-            custom is null ? reader.Choice("activation", ActivationKind.Identity) : ActivationKind.Custom,
+            custom is null ? reader.Choice("activation", otherwise) : ActivationKind.Custom,
             reader.OptionalReal("Alpha"),
             custom is null ? null : functions.Read(custom, "activation", "x"),
             custom);

@@ -38,4 +38,7 @@ public enum Initializer
 
     /// <summary>A random orthogonal matrix times scale; 1 unless set (Saxe et al. 2014).</summary>
     Orthogonal,
+
+    /// <summary>Biases of [Lstm]: the second quarter, which are those of the forget gate, starts at the scale, the rest at 0. Chosen by <see cref="LstmAttribute.ForgetBias"/>, not to be named.</summary>
+    ForgetGate,
 }

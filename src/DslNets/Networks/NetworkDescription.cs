@@ -21,6 +21,9 @@ public sealed record NetworkDescription(
     ArenaDescription Training,
     ArenaDescription Inference)
 {
+    /// <summary>The sections, in source order; empty for a network without any.</summary>
+    public IReadOnlyList<SectionDescription> Sections { get; init; } = [];
+
     /// <summary>The number of trained values, without padding.</summary>
     public int ParameterCount { get; } = Tensors.Where(tensor => !tensor.IsState).Sum(tensor => tensor.Length);
 

@@ -11,7 +11,7 @@ public static class NetworkSummary
     private const string Gap = "  ";
 
     /// <summary>
-    /// The layers with their output shapes (<c>28x28x1</c>), parameters and floating-point operations, what they read if the network is no plain sequence, and the totals;
+    /// The layers with their output shapes (<c>28x28x1</c>), parameters and floating-point operations, their section if the network has some, what they read if it is no plain sequence, and the totals;
     /// lines end in '\n'.
     /// </summary>
     public static string Summary<TNetwork, T>(this INetwork<TNetwork, T> network)
@@ -21,8 +21,9 @@ public static class NetworkSummary
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Parameters.Description;
         bool hasSources = !IsSequence(description);
-        string[] header = ["Layer", "Kind", "Output", "Parameters", "FLOPs", .. hasSources ? ["Reads"] : Array.Empty<string>()];
-        List<string[]> rows = [header, .. description.Layers.Select(layer => Row(layer, hasSources))];
+        bool hasSections = description.Sections.Count > 0;
+        string[] header = ["Layer", "Kind", "Output", "Parameters", "FLOPs", .. Column(hasSections, "Section"), .. Column(hasSources, "Reads")];
+        List<string[]> rows = [header, .. description.Layers.Select(Row)];
         int[] widths = [.. Enumerable.Range(0, header.Length).Select(column => rows.Max(row => row[column].Length))];
         string line = new('-', widths.Sum() + (Gap.Length * (widths.Length - 1)));
 
@@ -38,17 +39,20 @@ public static class NetworkSummary
         text.Append(line).Append('\n');
         AppendTotals(text, description, Unsafe.SizeOf<T>());
         return text.ToString();
+
+        string[] Row(LayerDescription layer) =>
+        [
+            layer.Name,
+            layer.Kind,
+            string.Join('x', layer.OutputShape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture))),
+            Number(layer.ParameterCount),
+            Number(layer.Flops),
+            .. Column(hasSections, description.Sections.FirstOrDefault(section => section.Layers.Contains(layer.Name))?.Name ?? ""),
+            .. Column(hasSources, string.Join(", ", layer.Sources)),
+        ];
     }
 
-    private static string[] Row(LayerDescription layer, bool hasSources) =>
-    [
-        layer.Name,
-        layer.Kind,
-        string.Join('x', layer.OutputShape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture))),
-        Number(layer.ParameterCount),
-        Number(layer.Flops),
-        .. hasSources ? [string.Join(", ", layer.Sources)] : Array.Empty<string>(),
-    ];
+    private static string[] Column(bool isShown, string cell) => isShown ? [cell] : [];
 
     private static void AppendTotals(StringBuilder text, NetworkDescription description, int elementSize)
     {

@@ -79,6 +79,14 @@ public static class ParameterInitialization
             case Initializer.Orthogonal:
                 FillOrthogonal(tensor, values, random, scale == 0 ? 1 : scale);
                 break;
+            case Initializer.ForgetGate:
+                Fill(tensor, values, 0);
+                for (int index = tensor.Length / 4; index < tensor.Length / 2; index++)
+                {
+                    values[tensor.StorageIndex(index)] = T.CreateChecked(scale);
+                }
+
+                break;
             default:
                 throw new ArgumentException($"Tensor '{tensor.Name}' has the unknown initializer {tensor.Initializer}.", nameof(tensor));
         }

@@ -15,11 +15,30 @@ public static class InferencePass<TNetwork, T>
     [ThreadStatic]
     private static Pass<T>? _pass;
 
+    /// <summary>The passes of the sections, in their order.</summary>
+    [ThreadStatic]
+    private static Pass<T>?[]? _sections;
+
     /// <summary>The thread's pass, with the parameters of this network.</summary>
     public static Pass<T> For(ParameterStore<T> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Pass<T> pass = _pass ??= new Pass<T>(TNetwork.Description.Inference, Capacity, parameters.Trained, parameters.State, gradients: null);
+        return For(ref _pass, TNetwork.Description.Inference, parameters);
+    }
+
+    /// <summary>The thread's pass for a section alone, with the parameters of this network.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="section">Its place in <see cref="NetworkDescription.Sections"/>.</param>
+    public static Pass<T> For(ParameterStore<T> parameters, int section)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Pass<T>?[] passes = _sections ??= new Pass<T>?[TNetwork.Description.Sections.Count];
+        return For(ref passes[section], TNetwork.Description.Sections[section].Inference, parameters);
+    }
+
+    private static Pass<T> For(ref Pass<T>? pass, ArenaDescription arena, ParameterStore<T> parameters)
+    {
+        pass ??= new Pass<T>(arena, Capacity, parameters.Trained, parameters.State, gradients: null);
         pass.Parameters = parameters.Trained;
         pass.State = parameters.State;
         return pass;

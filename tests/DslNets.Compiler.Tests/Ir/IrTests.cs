@@ -21,6 +21,13 @@ public class IrTests
         LossKind.BinaryCrossEntropy, TestNetwork.Input(2), TestNetwork.Dense(4, ActivationKind.Identity), new LayerModel.BatchNorm(0.1, 1e-5), TestNetwork.Dense(1, ActivationKind.Sigmoid)));
 
     [Fact]
+    public void Recurrent_layers() => Snapshot.Verify(Dump(
+        LossKind.MeanSquaredError,
+        new LayerModel.Input(EquatableArray.Of(5, 3)),
+        new LayerModel.Recurrent(RecurrentKind.Gru, 4, ActivationModel.Identity) { ReturnSequences = true },
+        new LayerModel.Recurrent(RecurrentKind.Lstm, 2, ActivationModel.Identity)));
+
+    [Fact]
     public void Jump_connection() => Snapshot.Verify(Dump(
         LossKind.MeanAbsoluteError,
         TestNetwork.Input(3),

@@ -11,11 +11,14 @@ internal sealed class Allocations<TNetwork, T> : IAllocations
 
     private delegate void Prediction(ReadOnlySpan<T> x, Span<T> y);
 
-    public long OfPredict()
+    public long OfPredict() => OfMethod("Predict", TNetwork.Description.Inputs[0].Length, TNetwork.Description.Outputs[0].Length);
+
+    /// <summary>What a method from so many values to so many allocates.</summary>
+    public long OfMethod(string name, int inputLength, int outputLength)
     {
-        Prediction predict = typeof(TNetwork).GetMethod("Predict", [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Prediction>(_network);
-        var x = new T[TNetwork.Description.Inputs[0].Length];
-        var y = new T[TNetwork.Description.Outputs[0].Length];
+        Prediction predict = typeof(TNetwork).GetMethod(name, [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Prediction>(_network);
+        var x = new T[inputLength];
+        var y = new T[outputLength];
         return OnThisThread(() => predict(x, y));
     }
 

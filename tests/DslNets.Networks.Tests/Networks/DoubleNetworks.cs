@@ -954,6 +954,88 @@ internal sealed partial class SmallLeNetNetDouble;
 [Output("label", Loss.CrossEntropy, Weight = 0.5)]
 internal sealed partial class ImageAndClassNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 3)]
+[SimpleRnn(4)]
+[Dense(2)]
+internal sealed partial class SimpleRnnNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[SimpleRnn(5, Relu, ReturnSequences = true)]
+[SimpleRnn(3, UseBias = false)]
+[Dense(2)]
+internal sealed partial class SimpleRnnReluNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LstmNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[Lstm(4, ReturnSequences = true)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class LstmOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 2)]
+[Lstm(5, ReturnSequences = true)]
+[Lstm(9, UseBias = false, ReturnSequences = true)]
+[Dense(3, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class LstmStackedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 3)]
+[Lstm(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LstmBidirectionalNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3)]
+[Gru(5)]
+[Dense(2)]
+internal sealed partial class GruNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2)]
+[Gru(13)]
+[Dense(2)]
+internal sealed partial class GruWideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 3)]
+[Gru(4, Bidirectional = true, ReturnSequences = true)]
+[LayerNorm]
+[Gru(3, Bidirectional = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class GruBidirectionalNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(50, 2)]
+[Gru(6)]
+[Dense(1)]
+internal sealed partial class GruFiftyNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[Lstm(4, Frozen = true, ReturnSequences = true)]
+[Conv1D(3, 2, Tanh)]
+[Lstm(3)]
+[Dense(2)]
+internal sealed partial class LstmFrozenNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(8, 2)]
+[Lstm(6, ReturnSequences = true)]
+[GlobalMaxPool]
+[Dense(3, Softmax)]
+internal sealed partial class SequenceClassesNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(5)]
 [Dense(7, Tanh)]

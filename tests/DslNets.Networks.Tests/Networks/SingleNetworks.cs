@@ -954,6 +954,88 @@ internal sealed partial class SmallLeNetNet;
 [Output("label", Loss.CrossEntropy, Weight = 0.5)]
 internal sealed partial class ImageAndClassNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(5, 3)]
+[SimpleRnn(4)]
+[Dense(2)]
+internal sealed partial class SimpleRnnNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[SimpleRnn(5, Relu, ReturnSequences = true)]
+[SimpleRnn(3, UseBias = false)]
+[Dense(2)]
+internal sealed partial class SimpleRnnReluNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LstmNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[Lstm(4, ReturnSequences = true)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class LstmOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(7, 2)]
+[Lstm(5, ReturnSequences = true)]
+[Lstm(9, UseBias = false, ReturnSequences = true)]
+[Dense(3, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class LstmStackedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 3)]
+[Lstm(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LstmBidirectionalNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3)]
+[Gru(5)]
+[Dense(2)]
+internal sealed partial class GruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 2)]
+[Gru(13)]
+[Dense(2)]
+internal sealed partial class GruWideNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 3)]
+[Gru(4, Bidirectional = true, ReturnSequences = true)]
+[LayerNorm]
+[Gru(3, Bidirectional = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class GruBidirectionalNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(50, 2)]
+[Gru(6)]
+[Dense(1)]
+internal sealed partial class GruFiftyNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[Lstm(4, Frozen = true, ReturnSequences = true)]
+[Conv1D(3, 2, Tanh)]
+[Lstm(3)]
+[Dense(2)]
+internal sealed partial class LstmFrozenNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(8, 2)]
+[Lstm(6, ReturnSequences = true)]
+[GlobalMaxPool]
+[Dense(3, Softmax)]
+internal sealed partial class SequenceClassesNet;
+
 [Network(Loss.CrossEntropy)]
 [Input(5)]
 [Dense(7, Tanh)]

@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DslNets.Compiler.Emit;
+
+/// <summary>Writes the methods that compute values from values for one sample and for many: Predict and PredictBatch, or those of a section.</summary>
+/// <param name="name">The method for one sample; the others are called after it.</param>
+/// <param name="computes">What it computes, as its documentation begins: <c>Computes the outputs</c>.</param>
+/// <param name="runBatch">The method of the kernels file for a batch.</param>
+/// <param name="pass">The memory of a batch, as an expression.</param>
+/// <param name="hasSingleSampleKernels">Whether the kernels file has a method for one sample too.</param>
+internal sealed class PredictionEmitter(
+    SourceWriter writer,
+    string number,
+    string name,
+    string computes,
+    IReadOnlyList<PredictionPort> inputs,
+    IReadOnlyList<PredictionPort> outputs,
+    string runBatch,
+    string pass,
+    bool hasSingleSampleKernels)
+{
+    /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
+    private const int FewSamples = 6;
+
+    private const string Remark = "Thread-safe; allocates nothing after the first call on a thread.";
+
+    private readonly List<PredictionPort> _ports = [.. inputs, .. outputs];
+
+    /// <summary>What the memory for one sample is called after; "" for that of Predict.</summary>
+    public string ScratchPrefix { get; init; } = "";
+
+    /// <summary>The field with that memory.</summary>
+    public string ScratchField { get; init; } = "_scratch";
+
+    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{number}> {port.Parameter}"));
+
+    /// <summary>The documentation of the inputs of one sample.</summary>
+    public IEnumerable<string> InputDocumentation => inputs.Select(port => Documentation(port, ""));
+
+    private string Spans => string.Join(", ", [InputSpans, .. outputs.Select(port => $"global::System.Span<{number}> {port.Parameter}")]);
+
+    private string Arguments => string.Join(", ", _ports.Select(port => port.Parameter));
+
+    /// <summary>A name for a local variable beside the parameters, which are called after the ports.</summary>
+    public string Local(string variable)
+    {
+        while (_ports.Any(port => port.Name == variable))
+        {
+            variable += "_";
+        }
+
+        return variable;
+    }
+
+    public void WriteSingle()
+    {
+        GeneratedFile.Member(
+            writer,
+            $"{computes} of one sample. {Remark}",
+            [.. _ports.Select(port => Documentation(port, "")), "<exception cref=\"global::System.ArgumentException\">A span has not exactly the length of one sample.</exception>"]);
+        writer.Open($"public void {name}({Spans})");
+        foreach (PredictionPort port in _ports)
+        {
+            writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {port.Length}, nameof({port.Parameter}));");
+        }
+
+        if (!hasSingleSampleKernels)
+        {
+            writer.Line($"{name}Samples({Arguments}, 1);");
+            writer.Close();
+            return;
+        }
+
+        string scratch = Local("scratch");
+        writer.Line($"global::DslNets.Runtime.AlignedBuffer<{number}> {scratch} = {ScratchField} ??= New{ScratchPrefix}Scratch();");
+        IEnumerable<string> references = _ports.Select(port => $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({port.Parameter})");
+        writer.Line($"Run{name}({string.Join(", ", references)}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref {scratch}.Reference);");
+        writer.Close();
+
+        // One for each thread, so that predicting needs no lock and allocates nothing.
+        writer.Line().Line("[global::System.ThreadStatic]");
+        writer.Line($"private static global::DslNets.Runtime.AlignedBuffer<{number}>? {ScratchField};");
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private static global::DslNets.Runtime.AlignedBuffer<{number}> New{ScratchPrefix}Scratch()");
+        writer.Line("int length = 0;");
+        writer.Line($"Describe{ScratchPrefix}Scratch(ref length);");
+        writer.Line($"return new global::DslNets.Runtime.AlignedBuffer<{number}>(length);");
+        writer.Close();
+    }
+
+    public void WriteBatch()
+    {
+        GeneratedFile.Member(
+            writer,
+            $"{computes} of any whole number of samples. {Remark}",
+            [
+                .. _ports.Select(port => Documentation(port, " one sample after the other;")),
+                "<exception cref=\"global::System.ArgumentException\">A span does not hold a whole number of samples, or not as many as the others.</exception>",
+            ]);
+        writer.Open($"public void {name}Batch({Spans})");
+        string samples = Local("samples");
+        writer.Line($"int {samples} = global::DslNets.Runtime.PortLengths.Samples({inputs[0].Parameter}.Length, {inputs[0].Length}, nameof({inputs[0].Parameter}));");
+        foreach (PredictionPort port in _ports.Skip(1))
+        {
+            writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {samples}, {port.Length}, nameof({port.Parameter}));");
+        }
+
+        writer.Line($"{name}Samples({Arguments}, {samples});");
+        writer.Close();
+    }
+
+    /// <summary>What both methods call for as many samples as fit their memory.</summary>
+    public void WriteSamples()
+    {
+        string samples = Local("samples");
+        string sample = Local("sample");
+        string first = Local("first");
+        string count = Local("count");
+        string memory = Local("pass");
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({Spans}, int {samples})");
+        if (hasSingleSampleKernels)
+        {
+            writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
+            writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
+            writer.Line($"{name}({string.Join(", ", _ports.Select(port => $"{port.Parameter}.Slice({sample} * {port.Length}, {port.Length})"))});");
+            writer.Close().Line().Line("return;").Close().Line();
+        }
+
+        writer.Line($"global::DslNets.Runtime.Pass<{number}> {memory} = {pass};");
+        writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
+        writer.Line($"{count} = global::System.Math.Min({memory}.Capacity, {samples} - {first});");
+        writer.Line($"{memory}.Samples = {count};");
+        for (int port = 0; port < inputs.Count; port++)
+        {
+            writer.Line($"{memory}.Pack({memory}.Layout.Inputs[{CSharp.Literal(port)}], {inputs[port].Length}, {Rows(inputs[port])});");
+        }
+
+        writer.Line($"{runBatch}({memory}, global::DslNets.Runtime.Worker.Single);");
+        for (int port = 0; port < outputs.Count; port++)
+        {
+            writer.Line($"{memory}.Unpack({memory}.Layout.Outputs[{CSharp.Literal(port)}], {outputs[port].Length}, {Rows(outputs[port])});");
+        }
+
+        writer.Close().Close();
+
+        string Rows(PredictionPort port) => $"{port.Parameter}.Slice({first} * {port.Length}, {count} * {port.Length})";
+    }
+
+    /// <summary>What the kernels file defines for one sample.</summary>
+    public void WriteSingleContract()
+    {
+        if (!hasSingleSampleKernels)
+        {
+            return;
+        }
+
+        IEnumerable<string> references = inputs.Select((_, index) => "input" + CSharp.Literal(index)).Concat(outputs.Select((_, index) => "output" + CSharp.Literal(index)))
+            .Concat(["parameters", "state", "scratch"])
+            .Select(reference => $"ref {number} {reference}");
+        writer.Line().Line(GeneratedFile.Attribute);
+        writer.Line($"static partial void Run{name}({string.Join(", ", references)});");
+        writer.Line().Line(GeneratedFile.Attribute);
+        writer.Line($"static partial void Describe{ScratchPrefix}Scratch(ref int length);");
+    }
+
+    private static string Documentation(PredictionPort port, string rows) =>
+        $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>";
+}

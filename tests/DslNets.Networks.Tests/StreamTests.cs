@@ -1,0 +1,106 @@
+using DslNets.Networks.Tests.Networks;
+using Xunit;
+
+namespace DslNets.Networks.Tests;
+
+/// <summary>Networks step by step against the same networks over the whole sequence.</summary>
+public class StreamTests
+{
+    private const int Steps = 9;
+
+    [Fact]
+    public void A_stream_of_gated_units_gives_the_outputs_of_the_whole_sequence()
+    {
+        var network = new GruStream(seed: 3);
+        float[] x = Values(Steps * 2, value => (float)value);
+        var expected = new float[Steps * 3];
+        network.Predict(x, expected);
+        StreamState<float> stream = network.CreateState();
+        for (int repetition = 0; repetition < 2; repetition++)
+        {
+            stream.Reset();
+            for (int step = 0; step < Steps; step++)
+            {
+                var y = new float[3];
+                network.Step(stream, x.AsSpan(step * 2, 2), y);
+                for (int unit = 0; unit < y.Length; unit++)
+                {
+                    Assert.Equal(expected[(step * 3) + unit], y[unit], 1e-6f);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_stream_of_all_kinds_of_layers_gives_what_the_sequence_so_far_would()
+    {
+        var network = new MixedStream(seed: 4);
+        double[] x = Values(Steps * 3, value => value);
+        var expected = new double[4];
+        network.Predict(x, expected);
+        StreamState<double> stream = network.CreateState();
+        var y = new double[4];
+        for (int step = 0; step < Steps; step++)
+        {
+            network.Step(stream, x.AsSpan(step * 3, 3), y);
+        }
+
+        for (int unit = 0; unit < y.Length; unit++)
+        {
+            Assert.Equal(expected[unit], y[unit], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Streams_of_one_network_do_not_know_each_other()
+    {
+        var network = new GruStream(seed: 5);
+        StreamState<float> alone = network.CreateState();
+        StreamState<float> first = network.CreateState();
+        StreamState<float> second = network.CreateState();
+        var (expected, y, other) = (new float[3], new float[3], new float[3]);
+        for (int step = 0; step < Steps; step++)
+        {
+            float[] x = [0.1f * step, -0.2f];
+            network.Step(alone, x, expected);
+            network.Step(first, x, y);
+            network.Step(second, [-1f, 0.5f * step], other);
+            Assert.Equal(expected, y);
+            Assert.NotEqual(y, other);
+        }
+    }
+
+    [Fact]
+    public void Steps_allocate_nothing()
+    {
+        var network = new GruStream(seed: 6);
+        StreamState<float> stream = network.CreateState();
+        float[] x = [0.5f, -0.5f];
+        var y = new float[3];
+        network.Step(stream, x, y);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 1000; step++)
+        {
+            network.Step(stream, x, y);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Wrong_lengths_and_the_stream_of_another_network_are_told()
+    {
+        var network = new GruStream(seed: 7);
+        StreamState<float> stream = network.CreateState();
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[3], new float[3])).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[2], new float[2])).ParamName);
+        Assert.Throws<ArgumentNullException>(() => network.Step(null!, new float[2], new float[3]));
+        Assert.Contains("GruStream", Assert.Throws<ArgumentException>(() => new LstmStream(seed: 1).Step(stream, new float[2], new float[3])).Message, StringComparison.Ordinal);
+    }
+
+    private static T[] Values<T>(int count, Func<double, T> convert)
+    {
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, count).Select(_ => convert((random.NextDouble() * 2) - 1))];
+    }
+}
