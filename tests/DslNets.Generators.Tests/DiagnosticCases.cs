@@ -119,6 +119,7 @@ public static class DiagnosticCases
         "[Network] [Input(6)] [{|DSN1101:Use<Part>|}] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] [Add(\"inputs\")] class Part;",
         "[Network] [Input(6)] [Use<Part>(From = {|DSN1101:\"inptu\"|})] [Dense(3)] partial class Net; [Block] [Dense(6, Relu)] class Part;",
         "[Network] [Input(6)] [Use<Part>(Name = \"a\")] [Use<Part>(Name = {|DSN1103:\"a\"|})] partial class Net; [Block] [Dense(6, Relu)] class Part;",
+        "[Network] [Input(4)] [Dense(3, Name = {|DSN1105:\"createState\"|})]",
         "[Network] [Input(6)] [Use<Part>(Name = {|DSN1105:\"class\"|})] partial class Net; [Block] [Dense(6, Relu)] class Part;",
 
         // 11xx: names and connections
@@ -303,7 +304,7 @@ public static class DiagnosticCases
         "[Network(Loss.CrossEntropy)] [Input(784)] [Dense(512, Relu)] [Dropout(0.2)] [Dense(10, Softmax)]",
         "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1, Precision = Precision.Double)] [Input(4)] [Normalize] [Dense(3)]",
         "[Network] [Input(4)] [Dense(1, Step)]",
-        "[Network] [Input(4)] [Dense(3, Name = \"createState\")]",
+        "[Network] [Input(4)] [Dense(3, Name = \"state\")]",
         "[Network(Loss.KullbackLeibler)] [Input(4)] [Dense(3, LogSoftmax)]",
         "[Network] [Input(3, Name = \"a\")] [Dense(4, Relu)] [Input(2, Name = \"b\")] [Dense(4, Relu)] [Add(\"dense1\")] [LayerNorm] [Dense(1)] [Output(\"value\", Loss.MeanSquaredError, Weight = 0.5)] [Dense(3, Softmax, From = \"layernorm1\", Name = \"policy\")] [Output(\"policy\", Loss.CrossEntropy)]",
         "[Network(nameof(Pinball))] [Input(4)] [Dense(3, nameof(Swish))] [Dense(1)] partial class Net { static float Swish(float x) => x / (1 + MathF.Exp(-x)); static double Pinball(double y, double t) { return t > y ? 0.9 * (t - y) : 0.1 * (y - t); } }",
