@@ -73,6 +73,7 @@ internal sealed class ReferencePass
                 ReferenceImageLayers.TransposedConvolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
             LayerModel.Conv conv => PerSample(x =>
                 ReferenceImageLayers.Convolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Recurrent recurrent => PerSample(x => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
             LayerModel.Pool pool => PerSample(x => ReferenceImageLayers.Pool(pool, from, node.Shape, x[0])),
             LayerModel.GlobalPool pool => PerSample(x => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
             LayerModel.Transpose transpose => PerSample(x => ReferenceImageLayers.Transpose(transpose, from, node.Shape, x[0])),
