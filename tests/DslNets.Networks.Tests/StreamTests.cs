@@ -95,7 +95,9 @@ public class StreamTests
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[3], new float[3])).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[2], new float[2])).ParamName);
         Assert.Throws<ArgumentNullException>(() => network.Step(null!, new float[2], new float[3]));
-        Assert.Contains("GruStream", Assert.Throws<ArgumentException>(() => new LstmStream(seed: 1).Step(stream, new float[2], new float[3])).Message, StringComparison.Ordinal);
+        ArgumentException other = Assert.Throws<ArgumentException>(() => new LstmStream(seed: 1).Step(stream, new float[2], new float[3]));
+        Assert.Equal("stream", other.ParamName);
+        Assert.Contains("GruStream", other.Message, StringComparison.Ordinal);
     }
 
     private static T[] Values<T>(int count, Func<double, T> convert)

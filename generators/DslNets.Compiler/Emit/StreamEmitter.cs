@@ -46,11 +46,12 @@ internal static class StreamEmitter
                 "<param name=\"stream\">What the stream remembers, made by CreateState of this class of network.</param>",
                 $"<param name=\"x\">The step's {CSharp.Literal(inputs)} features.</param>",
                 $"<param name=\"y\">Takes the step's {CSharp.Literal(outputs)} outputs.</param>",
+                "<exception cref=\"global::System.ArgumentNullException\">There is no stream.</exception>",
                 "<exception cref=\"global::System.ArgumentException\">A span has not exactly the length of one step, or the stream is another network's.</exception>",
             ]);
         writer.Open($"public void {Step}(global::DslNets.StreamState<{number}> stream, global::System.ReadOnlySpan<{number}> x, global::System.Span<{number}> y)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(stream);");
-        writer.Line("stream.RequireFor(Description);");
+        writer.Line("stream.RequireFor(Description, nameof(stream));");
         writer.Line($"global::DslNets.Runtime.PortLengths.Require(x.Length, {CSharp.Literal(inputs)}, nameof(x));");
         writer.Line($"global::DslNets.Runtime.PortLengths.Require(y.Length, {CSharp.Literal(outputs)}, nameof(y));");
         writer.Line($"ref {number} memory = ref stream.Memory;");

@@ -16,25 +16,25 @@ public static class BatchSums
     public static Value? WithoutFactor(IrBuilder builder, Value sum, int positions, Scalar formula, Value[] operands)
     {
         IReadOnlyList<(Scalar Factor, Scalar Term)> terms = Terms(formula, operands);
-        return terms.Count == 1 && terms[0].Factor.InputsUsed().Count > 0 && IsWhole(terms[0].Term)
+        return terms.Count == 1 && terms[0].Factor.InputsUsed().Count > 0 && IsWhole(sum, positions, terms[0].Term, operands)
             ? Total(builder, sum, positions, terms, operands, term => builder.ReduceBatch(sum.Label + "_terms", sum.Features, positions, term, operands))
             : null;
-
-        // A term that reads no value of the full shape would have to be repeated for summing.
-        bool IsWhole(Scalar term)
-        {
-            List<Value> read = term.InputsUsed().Select(input => operands[input]).ToList();
-            return read.Any(value => value.Kind == ValueKind.Batch && value.Positions == positions) && read.Max(value => value.Channels) == sum.Features;
-        }
     }
 
     /// <summary>The sum from sums of its terms that are all there already; null where one is not.</summary>
     public static Value? FromKnown(IrBuilder builder, Value sum, int positions, Scalar formula, Value[] operands)
     {
         IReadOnlyList<(Scalar Factor, Scalar Term)> terms = Terms(formula, operands);
-        return terms.All(term => term.Term is Scalar.Constant || builder.KnownBatchSum(term.Term, operands) is not null)
+        return terms.All(term => term.Term is Scalar.Constant || (IsWhole(sum, positions, term.Term, operands) && builder.KnownBatchSum(term.Term, operands) is not null))
             ? Total(builder, sum, positions, terms, operands, term => builder.KnownBatchSum(term, operands)!)
             : null;
+    }
+
+    /// <summary>Whether a term reads a value of the full shape: any other would have to be repeated for summing.</summary>
+    private static bool IsWhole(Value sum, int positions, Scalar term, Value[] operands)
+    {
+        List<Value> read = term.InputsUsed().Select(input => operands[input]).ToList();
+        return read.Any(value => value.Kind == ValueKind.Batch && value.Positions == positions) && read.Max(value => value.Channels) == sum.Features;
     }
 
     private static IReadOnlyList<(Scalar Factor, Scalar Term)> Terms(Scalar formula, Value[] operands) => new LinearTerms(input => operands[input].Kind == ValueKind.Feature).Of(formula);

@@ -143,13 +143,16 @@ public static class Schedule
         void AddSum(Kernel.BatchSum sum, bool isOptional)
         {
             Close();
+
+            // A part of a value, or the value in another shape, comes from the kernel of the whole.
+            List<Value> reads = sum.Reads.Select(Liveness.Whole).ToList();
             int place = kernels.Count - 1;
-            while (place >= 0 && !kernels[place].Computes.Any(sum.Reads.Contains) && !(kernels[place] is Kernel.BatchSum found && Joins(found)))
+            while (place >= 0 && !kernels[place].Computes.Any(reads.Contains) && !(kernels[place] is Kernel.BatchSum found && Joins(found)))
             {
                 place--;
             }
 
-            if (place >= 0 && kernels[place] is Kernel.BatchSum earlier && Joins(earlier) && !earlier.Computes.Any(sum.Reads.Contains))
+            if (place >= 0 && kernels[place] is Kernel.BatchSum earlier && Joins(earlier) && !earlier.Computes.Any(reads.Contains))
             {
                 kernels[place] = earlier with { Sums = [.. earlier.Sums, .. sum.Sums] };
             }

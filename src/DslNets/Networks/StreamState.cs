@@ -40,13 +40,14 @@ public sealed class StreamState<T>
 
     /// <summary>Requires the stream to be one of this network, for generated code.</summary>
     /// <param name="description">The network.</param>
+    /// <param name="stream">What the caller calls the stream.</param>
     /// <exception cref="ArgumentException">It is another network's.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void RequireFor(NetworkDescription description)
+    public void RequireFor(NetworkDescription description, string stream)
     {
         if (!ReferenceEquals(description, _description))
         {
-            throw new ArgumentException($"The stream belongs to {_description.Name}, not to {description?.Name}.", nameof(description));
+            throw new ArgumentException($"The stream belongs to {_description.Name}, not to {description?.Name}.", stream);
         }
     }
 }

@@ -45,6 +45,15 @@ public class ScheduleTests
         Assert.Equal(["mean", "variance"], Sums(Sinks(mean, variance)));
     }
 
+    [Fact]
+    public void A_sum_is_not_moved_before_the_whole_of_which_it_reads_a_part()
+    {
+        Value first = Sum("a", X * Operand(1), _x, _y);
+        Value whole = _builder.Product("p", _x, _builder.Tensor(new TensorModel("w", 0, 2 * Channels, Channels, new InitializerModel(InitializerKind.Zeros), false, false, false), 0));
+        Value second = Sum("b", X * Operand(1), _x, _builder.Slice("s", whole, 0, Channels));
+        Assert.Equal(["a", "b"], Sums(Sinks(first, second)));
+    }
+
     /// <summary>A gradient's first contribution overwrites what the others add to.</summary>
     [Theory]
     [InlineData(false, "a c", "b")]

@@ -52,7 +52,7 @@ public static class PanelConvolutionOuterProductKernel
         int rowSamples = window.Columns.Output * length;
         return methods.Add(name, comment, call.Parameters, body =>
         {
-            body.Line($"ref {target.Element} panels = ref WorkerScratch<{target.Element}>.Reference({CSharp.Literal(Panels.PaddedOutputs(window.OutputChannels) * rowSamples)});");
+            body.Line($"ref {target.Element} panels = ref WorkerScratch<{target.Element}>.Reference({CSharp.Literal(checked(Panels.PaddedOutputs(window.OutputChannels) * rowSamples))});");
             body.Open($"for (int block = 0, rest = samples; rest > 0; block++, rest -= {CSharp.Literal(length)})");
             body.Line($"int lanes = Math.Min(rest, {CSharp.Literal(length)});");
             body.Open($"for (int row = 0; row < {CSharp.Literal(window.Rows.Output)}; row++)");

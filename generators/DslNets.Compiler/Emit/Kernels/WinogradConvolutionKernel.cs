@@ -45,7 +45,7 @@ public static class WinogradConvolutionKernel
         return methods.Add(writer.Name, writer.Comment, call.Parameters, body =>
         {
             body.Open("if (first >= end)").Line("return;").Close().Line();
-            body.Line($"ref {element} u = ref WorkerScratch<{element}>.Reference({CSharp.Literal(weightsLength + inputLength + productLength + patchLength)});");
+            body.Line($"ref {element} u = ref WorkerScratch<{element}>.Reference({CSharp.Literal(checked(weightsLength + inputLength + productLength + patchLength))});");
             body.Line($"ref {element} v = ref Unsafe.Add(ref u, {CSharp.Literal(weightsLength)});");
             body.Line($"ref {element} m = ref Unsafe.Add(ref v, {CSharp.Literal(inputLength)});");
             body.Line($"ref {element} patch = ref Unsafe.Add(ref m, {CSharp.Literal(productLength)});");

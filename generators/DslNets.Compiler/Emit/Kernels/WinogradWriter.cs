@@ -22,7 +22,7 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
 
     public string Comment => comment;
 
-    public int WeightsLength => WinogradWindow.Frequencies * FrequencyLength;
+    public int WeightsLength => checked(WinogradWindow.Frequencies * FrequencyLength);
 
     private int Length => _target.BlockLength;
 
