@@ -95,6 +95,7 @@ public sealed class InvalidSurface
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.Recurrent => "RecurrentView",
+                LayerModel.GaussianSample => "GaussianSampleView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,

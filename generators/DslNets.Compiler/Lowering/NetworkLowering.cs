@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
@@ -62,7 +63,23 @@ public static class NetworkLowering
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
 
-            return whole;
+            return whole is null ? null : WithDivergences(whole);
+        }
+
+        // The losses are means, the divergences of latent vectors sums: dividing them makes the loss a share of what is in nats.
+        Value WithDivergences(Value loss)
+        {
+            int compared = network.Outputs.Where(output => output.Loss.IsMean).Sum(output => network.Nodes[output.Node].Shape.Length);
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (network.Nodes[index].Layer is LayerModel.GaussianSample { Beta: > 0 } layer)
+                {
+                    Value divergence = GaussianSampleLowering.Divergence(Scope(builder, tensors, network, index, values, isTraining, stateUpdates));
+                    loss = builder.Map("loss", Formula.X + (layer.Beta / Math.Max(compared, 1) * Formula.Operand(1)), loss, divergence);
+                }
+            }
+
+            return loss;
         }
 
         // A loss compares number with number, whatever the shape.
@@ -148,6 +165,8 @@ public static class NetworkLowering
         LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.GaussianNoise noise => GaussianNoiseLowering.Lower(scope, noise),
+        LayerModel.GaussianSample => GaussianSampleLowering.Lower(scope),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
         LayerModel.Normalize => NormalizeLowering.Lower(scope),

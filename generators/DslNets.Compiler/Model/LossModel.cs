@@ -13,4 +13,7 @@ public sealed record LossModel(LossKind Kind, double Delta = 1, double LabelSmoo
 
     /// <summary>Whether targets are class labels (one index per sample) rather than real values.</summary>
     public bool HasIndexTargets => Kind == LossKind.CrossEntropy;
+
+    /// <summary>Whether it is a mean over the values of the output rather than a sum.</summary>
+    public bool IsMean => Kind is not (LossKind.None or LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler);
 }

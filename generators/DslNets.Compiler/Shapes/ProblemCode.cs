@@ -54,6 +54,9 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
+    LayerNeedsVector = 1040,
+    NoiseDeviationNegative = 1041,
+    DivergenceWithoutLoss = 1042,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

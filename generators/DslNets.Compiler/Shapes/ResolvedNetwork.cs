@@ -20,7 +20,7 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
     /// <summary>Whether the network reads a sequence and computes each step from that step and what recurrent layers remember: then it also runs as a stream.</summary>
     public bool IsStream => Inputs.Count == 1 && Outputs.Count == 1 && Nodes[Inputs[0]].Shape.Rank == 2
         && Nodes.Any(node => node.Layer is LayerModel.Recurrent)
-        && Nodes.All(node => node.Layer is LayerModel.Input or LayerModel.Dense or LayerModel.Recurrent { Bidirectional: false } or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout
+        && Nodes.All(node => node.Layer is LayerModel.Input or LayerModel.Dense or LayerModel.Recurrent { Bidirectional: false } or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise
             or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat);
 
     /// <summary>The node that computes a node's values: [Flatten] and [Reshape] give those of another one in another shape.</summary>
