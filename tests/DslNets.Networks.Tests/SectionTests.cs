@@ -113,6 +113,10 @@ public partial class SectionTests
     [Concat("first", "second")]
     [Section("Length")]
     [Activate(L2Normalize)]
+    [Section("Noise")]
+    [GaussianNoise(0.1)]
+    [Section("Latent")]
+    [GaussianSample(9)]
     [Section("End")]
     [Dense(3)]
     internal sealed partial class Single;
