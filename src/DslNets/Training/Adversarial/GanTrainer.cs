@@ -57,6 +57,8 @@ public sealed class GanTrainer<TGenerator, TDiscriminator, T> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
+        ArgumentNullException.ThrowIfNull(generatorOptimizer);
+        ArgumentNullException.ThrowIfNull(discriminatorOptimizer);
         Check(TGenerator.Description, TDiscriminator.Description);
         _options = options ?? new GanOptions();
         _generator = new Trainer<TGenerator, T>(generator, generatorOptimizer, TrainerOptionsOf(_options.Seed));
@@ -252,8 +254,11 @@ public sealed class GanTrainer<TGenerator, TDiscriminator, T> : IDisposable
     private void ClipParameters()
     {
         T limit = T.CreateTruncating(_options.WeightLimit);
-        foreach (TensorDescription tensor in TDiscriminator.Description.Tensors)
+        // By index: the enumerator of an interface would be allocated.
+        IReadOnlyList<TensorDescription> tensors = TDiscriminator.Description.Tensors;
+        for (int index = 0; index < tensors.Count; index++)
         {
+            TensorDescription tensor = tensors[index];
             if (!tensor.IsState && !tensor.IsFrozen)
             {
                 foreach (ref T value in Discriminator.Parameters.Trained.Span.Slice(tensor.Offset, tensor.StorageLength))
