@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Generative;
 
 /// <summary>Trains a generative adversarial network (Goodfellow et al. 2014), whose digits a reader judges that it has never seen.</summary>
@@ -33,18 +35,20 @@ public static class Adversarial
         StandardNormal.Fill<float>(latent, settings.Seed);
         var epochs = new List<EpochRecord>();
         int every = Math.Max(1, settings.Epochs / 30);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
+        double before = 0;
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)
         {
             GanLosses losses = gan.TrainEpoch(images.Train);
+            paint(latent, painted);
+            double top = Judge(read, painted, Judged).Top;
+            double seconds = clock.Elapsed.TotalSeconds;
+            var figures = new Dictionary<string, double> { ["loss of the painter"] = losses.Generator!.Value, ["largest probability of the reader"] = top };
+            epochs.Add(new EpochRecord(epoch, losses.Discriminator, null, figures, new Dictionary<string, double>(), optimizer.LearningRate, (int)(gan.StepCount / epoch), seconds - before));
+            before = seconds;
             if (epoch % every == 0 || epoch == settings.Epochs)
             {
-                paint(latent, painted);
-                double top = Judge(read, painted, Judged).Top;
-                Console.WriteLine($"epoch {epoch}/{settings.Epochs}  critic {losses.Discriminator:F4}  painter {losses.Generator:F4}  reader as sure as {top:P1}  {clock.Elapsed.TotalSeconds:F1}s");
-                var figures = new Dictionary<string, double> { ["loss of the painter"] = losses.Generator!.Value, ["sureness of the reader"] = top };
-                int steps = (int)(gan.StepCount / gan.EpochCount);
-                epochs.Add(new EpochRecord(epoch, losses.Discriminator, null, figures, new Dictionary<string, double>(), optimizer.LearningRate, steps, (clock.Elapsed.TotalSeconds - epochs.Sum(one => one.Seconds))));
+                Console.WriteLine($"epoch {epoch}/{settings.Epochs}  critic {losses.Discriminator:F4}  painter {losses.Generator:F4}  reader as sure as {top:P1}  {seconds:F1} s");
             }
         }
 

@@ -29,7 +29,7 @@ public static class Autoencoding
         var report = new TrainingReport("Autoencoder", $"Digits of {images.Shape.Height}x{images.Shape.Width} pixels through two numbers and back.");
         report.AddFacts([("error of a pixel", $"{error:F3}"), ("test loss", $"{nats:F1} nats"), .. Fitting.Facts<TNetwork>(settings, images)]);
         report.AddLearningCurves(history);
-        Fitting.AddPairs(report, images.Shape, pixels, decoded, "Test digits, and what two numbers keep of them");
+        Fitting.AddPairs(report, images.Shape, pixels, decoded, "Test digits, and what is kept of them");
         LatentPlane.AddTo(report, images, codes, (0, 1), decode);
         report.AddNetwork(network);
         Console.WriteLine();

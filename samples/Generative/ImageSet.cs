@@ -16,7 +16,7 @@ public sealed record ImageSet(DataSet<float> Train, DataSet<float> Test, ImageSh
     {
         const float White = 16;
         DataSet<float> digits = CsvFile.Read<float>(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz"), new CsvOptions { Label = ^1 });
-        var scaled = new DataSet<float>([.. Pixels(digits).Select(pixel => pixel / White)], [.. Enumerable.Range(0, digits.Count).Select(digits.Label)]);
+        var scaled = new DataSet<float>([.. Pixels(digits).Select(pixel => pixel / White)], [.. Enumerable.Range(0, digits.Count).Select(sample => digits.Label(sample))]);
         DataSet<float>[] parts = scaled.StratifiedSplit([0.75, 0.25], seed);
         return new ImageSet(parts[0], parts[1], new ImageShape(8, 8));
     }

@@ -18,7 +18,7 @@ public static class LatentPlane
         float[] Coordinates(int feature) => [.. Enumerable.Range(0, count).Select(image => codes[(image * latent) + feature])];
         (float[] x, float[] y) = (Coordinates(axes.X), Coordinates(axes.Y));
         report.AddPoints(
-            new DataSet<float>([.. x.Zip(y, (a, b) => new[] { a, b }).SelectMany(point => point)], [.. Enumerable.Range(0, count).Select(images.Test.Label)]), "The latent plane: where test digits lie");
+            new DataSet<float>([.. x.Zip(y, (a, b) => new[] { a, b }).SelectMany(point => point)], [.. Enumerable.Range(0, count).Select(image => images.Test.Label(image))]), "The latent plane: where test digits lie");
 
         // From the second to the last but one of a hundred digits, from top to bottom and from left to right.
         float[] places = new float[Side * Side * latent];

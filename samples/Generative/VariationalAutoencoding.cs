@@ -37,7 +37,7 @@ public static class VariationalAutoencoding
         report.AddImages<float>(made, images.Shape, 10, new PixelRange(0, 1), "New digits", "Decoded from random latent vectors.");
         float[] decoded = new float[pixels.Length];
         decode(codes, decoded);
-        Fitting.AddPairs(report, images.Shape, pixels, decoded, "Test digits, and what their latent vectors keep of them");
+        Fitting.AddPairs(report, images.Shape, pixels, decoded, "Test digits, and what is kept of them");
         LatentPlane.AddTo(report, images, codes, MostUsed(codes, latent), decode);
         report.AddNetwork(network);
         Console.WriteLine();
