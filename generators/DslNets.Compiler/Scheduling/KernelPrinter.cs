@@ -10,7 +10,7 @@ public static class KernelPrinter
 {
     public static string Print(Kernel kernel) => kernel switch
     {
-        Kernel.Product { Pooled: { } pooled } product => Print(product with { Result = pooled, Pooled = null }).Insert(0, IrPrinter.Print(product.Result) + "\n  where "),
+        Kernel.Product { Pooled: { } pooled } product => IrPrinter.Print(product.Result) + "\n  where " + Print(product with { Result = pooled, Pooled = null }),
         Kernel.Product { Result: var result, Source: var source } when result == source => IrPrinter.Print(result),
         Kernel.Product product => IrPrinter.Print(product.Result) + "\n  where " + IrPrinter.Print(product.Source),
         Kernel.OuterProduct outer => IrPrinter.Print(outer.Source),
