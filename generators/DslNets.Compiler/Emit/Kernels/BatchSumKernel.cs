@@ -15,7 +15,6 @@ public static class BatchSumKernel
     /// <summary>Accumulators of a tile: two for each channel and sum.</summary>
     private const int LargestTile = 16;
 
-    /// <summary>The two vectors of a block.</summary>
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.BatchSum kernel)
     {
         Target target = methods.Target;
@@ -62,7 +61,11 @@ public static class BatchSumKernel
             + string.Concat(kernel.Sums.Select((_, sum) => $"ref {element} sums{CSharp.Literal(sum)}, bool adds{CSharp.Literal(sum)}, ")) + "int samples";
         return methods.Add($"{name}Tile{CSharp.Literal(rows)}", comment, parameters, body =>
         {
-            ForEachSum((sum, _, _) => body.Line(string.Join(" ", VectorType.Halves.Select(half => $"var {sum}{half} = {vector.Zero};"))));
+            foreach (string half in VectorType.Halves)
+            {
+                ForEachSum((sum, _, _) => body.Line($"var {sum}{half} = {vector.Zero};"));
+            }
+
             foreach (SumOperand operand in operands.Where(operand => operand.Value.Kind == ValueKind.Feature))
             {
                 for (int row = 0; row < (operand.Value.Features == 1 ? 1 : rows); row++)

@@ -14,7 +14,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class ConvolutionKernel
 {
-    /// <summary>The two vectors of a block.</summary>
     /// <summary>The outputs of a pool of 2x2.</summary>
     private const int PooledWindows = 4;
 

@@ -17,7 +17,6 @@ public static class ConvolutionOuterProductKernel
     /// <summary>The windows that a tile goes over before its lanes are added up: so many that adding up costs little, so few that their dy fits the first-level cache.</summary>
     private const int WindowsOfTile = 48;
 
-    /// <summary>The two vectors of a block.</summary>
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.ConvolutionOuterProduct kernel)
     {
         var product = (Operation.ConvolutionOuterProduct)kernel.Source.Definition;

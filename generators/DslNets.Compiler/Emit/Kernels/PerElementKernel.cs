@@ -11,7 +11,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Maps of values of one shape, with numbers for each channel: they run through memory in its order, row by row, both vectors of a block at a time.</summary>
 public static class PerElementKernel
 {
-    /// <summary>The two vectors of a block.</summary>
     /// <summary>Whether no value has one number for a sample or a position, which several features would share.</summary>
     public static bool IsFor(Kernel.PerSample kernel) => kernel.Loops.Count == 1 && kernel.Loops[0].Channels > 1
         && kernel.Loops[0].Values.All(value => value.Definition is Operation.Map && value.Operands.All(operand => operand.Kind == ValueKind.Feature

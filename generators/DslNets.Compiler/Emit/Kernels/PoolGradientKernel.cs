@@ -14,7 +14,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class PoolGradientKernel
 {
-    /// <summary>The two vectors of a block.</summary>
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel)
     {
         (Window window, Operation.MaxPoolGradient? max, bool countPadding) = kernel.Source.Definition switch
