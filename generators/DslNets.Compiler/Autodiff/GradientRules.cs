@@ -105,6 +105,27 @@ public static class GradientRules
 
                 break;
 
+            case Operation.Attention(var queries, var memory, var shape):
+                Value both = builder.AttentionGradient("d_" + queries.Name, gradient, queries, memory, shape);
+                if (shape.IsSelf)
+                {
+                    yield return (queries, both);
+                    break;
+                }
+
+                yield return (queries, builder.Reshape("d_" + queries.Name, builder.Slice("d_" + queries.Name + "_features", both, 0, queries.Features), queries.Positions));
+                yield return (memory, builder.Reshape("d_" + memory.Name, builder.Slice("d_" + memory.Name + "_features", both, queries.Features, memory.Features), memory.Positions));
+                break;
+
+            case Operation.Lookup(var index, var w):
+                // An index has no gradient.
+                if (isWanted(w))
+                {
+                    yield return (w, builder.LookupGradient("d_" + w.Name, gradient, index, w.Features));
+                }
+
+                break;
+
             case Operation.Map map:
                 foreach ((Value operand, Value contribution) in ThroughMap(builder, result, map, gradient, isWanted))
                 {

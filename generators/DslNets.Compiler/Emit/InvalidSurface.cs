@@ -53,7 +53,9 @@ public sealed class InvalidSurface
         Throwing($"public static {_self} Load(string path)");
         WriteViews();
 
-        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select(port => $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port)}"));
+        List<bool> hasTokens = _network.Layers.OfType<LayerModel.Input>().Select(input => input.HasTokens).ToList();
+        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select((port, index) =>
+            $"global::System.ReadOnlySpan<{(index < hasTokens.Count && hasTokens[index] ? "int" : _number)}> {CSharp.ParameterName(port)}"));
         string outputs = string.Join(", ", Ports<LayerModel.Output>("output").Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port)}"));
         Throwing($"public void Predict({inputs}, {outputs})");
         Throwing($"public void PredictBatch({inputs}, {outputs})");
@@ -96,6 +98,9 @@ public sealed class InvalidSurface
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.Recurrent => "RecurrentView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
+                LayerModel.RmsNorm => "VectorView",
+                LayerModel.Embedding or LayerModel.LearnedPositions => "MatrixView",
+                LayerModel.MultiHeadAttention => "AttentionView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,
             };

@@ -113,6 +113,14 @@ public static class MapFusion
                         value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
                 case Operation.RecurrenceGradient recurrence:
                     return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
+                case Operation.Attention attention:
+                    return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                case Operation.AttentionGradient attention:
+                    return builder.AttentionGradient(value.Label, renewed[attention.DY], renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                case Operation.Lookup lookup:
+                    return builder.Lookup(value.Label, renewed[lookup.Index], renewed[lookup.W]);
+                case Operation.LookupGradient lookup:
+                    return builder.LookupGradient(value.Label, renewed[lookup.DY], renewed[lookup.Index], value.Features);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

@@ -51,13 +51,16 @@ public static class NetworkLowering
                     continue;
                 }
 
-                int width = output.Loss.HasIndexTargets ? 1 : outputs[index].Features;
-                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
+                // Classes are compared step by step; other losses number with number, whatever the shape.
+                bool bySteps = output.Loss.ComparesClasses && outputs[index].Positions > 1;
+                int positions = bySteps ? outputs[index].Positions : 1;
+                int width = output.Loss.HasIndexTargets ? positions : outputs[index].Features;
+                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width, positions);
                 ports.Add(expected);
                 int computing = network.ComputingNode(output.Node);
                 ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
                 Value sample = LossLowering.Lower(
-                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
+                    builder, output.Name, output.Loss, Compared(outputs[index], positions), Compared(logits[computing] ?? outputs[index], positions), activation, expected);
                 Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
@@ -65,8 +68,7 @@ public static class NetworkLowering
             return whole;
         }
 
-        // A loss compares number with number, whatever the shape.
-        Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
+        Value Compared(Value value, int positions) => builder.Reshape(value.Name + "_features", value, positions);
     }
 
     /// <summary>A section alone, as an inference program: its one input is what enters it, its tensors are those of the network.</summary>
@@ -150,6 +152,11 @@ public static class NetworkLowering
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
+        LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),
+        LayerModel.Embedding => EmbeddingLowering.Lower(scope),
+        LayerModel.LearnedPositions => PositionsLowering.Learned(scope),
+        LayerModel.SinusoidalPositions => PositionsLowering.Sinusoidal(scope),
+        LayerModel.MultiHeadAttention attention => AttentionLowering.Lower(scope, attention),
         LayerModel.Normalize => NormalizeLowering.Lower(scope),
         LayerModel.Add => JoinLowering.Add(scope),
         LayerModel.Multiply => JoinLowering.Multiply(scope),
