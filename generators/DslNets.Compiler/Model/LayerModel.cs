@@ -190,6 +190,12 @@ public abstract record LayerModel
     /// <param name="Argument">What Size.Argument stands for; null when none was given.</param>
     public sealed record Use(BlockModel Block, int? Times = null, int? Argument = null) : LayerModel
     {
+        /// <summary>The attribute of a block of the language itself, as it is written; null for those of users.</summary>
+        public string? Composite { get; init; }
+
+        /// <summary>The layer outside that the block's layers read as <c>memory</c>; null for none.</summary>
+        public string? Memory { get; init; }
+
         /// <summary>Whether what enters the block is added to what it gives.</summary>
         public bool IsResidual { get; init; }
 

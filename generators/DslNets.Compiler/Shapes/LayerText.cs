@@ -30,6 +30,7 @@ public static class LayerText
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
         LayerModel.Multiply multiply => $"[Multiply({Names(multiply.Others)})]",
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",
+        LayerModel.Use { Composite: string composite } => $"[{composite}]",
         LayerModel.Use use => $"[{KindOf(use)}{Arguments(use)}]",
         LayerModel.BlockEdge edge => edge.Text,
         LayerModel.Section section => $"[Section(\"{section.Method}\")]",
@@ -46,6 +47,7 @@ public static class LayerText
         LayerModel.Pool pool => $"{pool.Kind}Pool{Number(pool.Window.Dimensions)}D",
         LayerModel.Recurrent recurrent => recurrent.Kind.ToString(),
         LayerModel.GlobalPool pool => $"Global{pool.Kind}Pool",
+        LayerModel.Use { Composite: not null } use => use.Block.Name,
         LayerModel.Use use => $"{(use.IsResidual ? "Residual" : use.Times is null ? "Use" : "Repeat")}<{use.Block.Name}>",
         _ => layer.GetType().Name,
     };

@@ -71,8 +71,16 @@ internal static class Sharing
                 };
             }
 
+            if (model is LayerModel.MultiHeadAttention { Memory: not null } && ShapeOf(layer) is { } asks && ShapeOf(owner) is { } asked && asks.Channels != asked.Channels)
+            {
+                return $"its memory has {Number(asked.Channels)} features, that of this one {Number(asks.Channels)}";
+            }
+
             return reads is null || read is null || reads.Channels == read.Channels ? null : $"it reads {Number(read.Channels)} features, this one {Number(reads.Channels)}";
         }
+
+        // What an attention asks.
+        Shape? ShapeOf(int layer) => connections.Sources(layer)[1] is not Connections.Unknown and int memory ? shapes[memory] : null;
 
         Shape? SourceOf(int layer) => connections.Source(layer) is not Connections.Unknown and int source ? shapes[source] : null;
     }
@@ -87,6 +95,7 @@ internal static class Sharing
         LayerModel.Recurrent recurrent => (KindOf(recurrent), EquatableArray.Of(recurrent.Units, recurrent.Bidirectional ? 2 : 1), recurrent.UseBias),
         LayerModel.LayerNorm => ("LayerNorm", default, true),
         LayerModel.RmsNorm => ("RmsNorm", default, true),
+        LayerModel.MultiHeadAttention attention => ("MultiHeadAttention", EquatableArray.Of(attention.Heads, attention.Memory is null ? 0 : 1), attention.UseBias),
         LayerModel.Embedding embedding => ("Embedding", EquatableArray.Of(embedding.Size), true),
         LayerModel.BatchNorm => ("BatchNorm", default, true),
         _ => null,

@@ -31,6 +31,17 @@ internal static class LayerReader
                 WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
                 Frozen = reader.Boolean("Frozen"),
             },
+            "FeedForwardAttribute" => Composites.FeedForward(reader.Integer("hidden"), Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0)) with { Frozen = reader.Boolean("Frozen") },
+            "TransformerEncoderAttribute" => Composites.TransformerEncoder(
+                reader.Integer("heads"), reader.Integer("feedForward"), Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0), reader.Boolean("NormFirst"), reader.Boolean("Causal")) with
+            {
+                Frozen = reader.Boolean("Frozen"),
+            },
+            "TransformerDecoderAttribute" => Composites.TransformerDecoder(
+                reader.Integer("heads"), reader.Integer("feedForward"), reader.Text("memory") ?? "", Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0), reader.Boolean("NormFirst")) with
+            {
+                Frozen = reader.Boolean("Frozen"),
+            },
             "DenseAttribute" => new LayerModel.Dense(reader.Integer("units"), Activation(reader, functions))
             {
                 UseBias = reader.Boolean("UseBias", otherwise: true),
