@@ -1,32 +1,22 @@
-using System.Collections.Generic;
-using System.Linq;
-using DslNets.Compiler.Lowering;
-using DslNets.Compiler.Model;
-using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Memory;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
 
-/// <summary>Writes the members of a network that runs as a stream, step by step.</summary>
+/// <summary>Writes the members of a network that runs as a stream, step by step, and the method of its kernels behind them.</summary>
 internal static class StreamEmitter
 {
     /// <summary>The method of one step.</summary>
     public const string Step = "Step";
 
+    /// <summary>What the kernels' method is called with.</summary>
+    public const string Arguments = "stream, ref input0, ref output0, ref parameters, ref state";
+
+    public static string Parameters(string number) =>
+        $"global::DslNets.StreamState<{number}> stream, ref {number} input0, ref {number} output0, ref {number} parameters, ref {number} state";
+
     public static void Write(SourceWriter writer, ResolvedNetwork network, string number)
     {
-        // The values remembered lie one after the other, each from a whole vector on.
-        var offsets = new List<int>();
-        int length = 0;
-        foreach (LayerModel.Recurrent layer in network.Nodes.Select(node => node.Layer).OfType<LayerModel.Recurrent>())
-        {
-            foreach (int _ in RecurrentLowering.Remembered(RecurrentCells.Of(layer)))
-            {
-                offsets.Add(length);
-                length += Panels.VectorLength(layer.Units);
-            }
-        }
-
         int inputs = network.Nodes[network.Inputs[0]].Shape.Channels;
         int outputs = network.Nodes[network.Outputs[0].Node].Shape.Channels;
         GeneratedFile.Member(
@@ -35,8 +25,9 @@ internal static class StreamEmitter
             []);
         writer.Open($"public global::DslNets.StreamState<{number}> CreateState()");
         writer.Line("int length = 0;");
-        writer.Line($"Describe{Step}Scratch(ref length);");
-        writer.Line($"return new global::DslNets.StreamState<{number}>(Description, {CSharp.Literal(length)}, length);");
+        writer.Line("int scratchLength = 0;");
+        writer.Line("DescribeStream(ref length, ref scratchLength);");
+        writer.Line($"return new global::DslNets.StreamState<{number}>(Description, length, scratchLength);");
         writer.Close();
 
         GeneratedFile.Member(
@@ -54,15 +45,36 @@ internal static class StreamEmitter
         writer.Line("stream.RequireFor(Description, nameof(stream));");
         writer.Line($"global::DslNets.Runtime.PortLengths.Require(x.Length, {CSharp.Literal(inputs)}, nameof(x));");
         writer.Line($"global::DslNets.Runtime.PortLengths.Require(y.Length, {CSharp.Literal(outputs)}, nameof(y));");
-        writer.Line($"ref {number} memory = ref stream.Memory;");
-        string states = string.Concat(offsets.Select(offset => $", ref global::System.Runtime.CompilerServices.Unsafe.Add(ref memory, {CSharp.Literal(offset)})"));
-        writer.Line($"Run{Step}(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x){states}, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y){states}, ref Parameters.Trained.Reference, ref Parameters.State.Reference, ref stream.Scratch);");
+        writer.Line($"Run{Step}(stream, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), ref Parameters.Trained.Reference, ref Parameters.State.Reference);");
         writer.Close();
 
-        IEnumerable<string> ports = Enumerable.Range(0, offsets.Count + 1).Select(index => "input" + CSharp.Literal(index)).Concat(Enumerable.Range(0, offsets.Count + 1).Select(index => "output" + CSharp.Literal(index)));
         writer.Line().Line(GeneratedFile.Attribute);
-        writer.Line($"static partial void Run{Step}({string.Join(", ", ports.Concat(["parameters", "state", "scratch"]).Select(reference => $"ref {number} {reference}"))});");
+        writer.Line($"static partial void Run{Step}({Parameters(number)});");
         writer.Line().Line(GeneratedFile.Attribute);
-        writer.Line($"static partial void Describe{Step}Scratch(ref int length);");
+        writer.Line("static partial void DescribeStream(ref int length, ref int scratchLength);");
+    }
+
+    /// <summary>How much memory a stream needs.</summary>
+    public static void WriteMemory(SourceWriter writer, CompiledProgram step)
+    {
+        MemoryPlan memory = step.Memory;
+        writer.Line();
+        writer.Open("static partial void DescribeStream(ref int length, ref int scratchLength)");
+        writer.Line($"length = {CSharp.Literal(memory.StreamLength)};");
+        writer.Line($"scratchLength = {CSharp.Literal(memory.LengthPerSample + memory.FixedLength)};");
+        writer.Close();
+    }
+
+    /// <summary>The method of one step for vectors of one width.</summary>
+    public static void WriteStep(SourceWriter writer, KernelMethods methods, CompiledProgram step)
+    {
+        string number = methods.Target.Element;
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Open($"internal static void {Step}({Parameters(number)})");
+        writer.Line($"ref {number} memory = ref stream.Memory;");
+        writer.Line($"ref {number} scratch = ref stream.Scratch;");
+        writer.Lines(SingleSampleEmitter.Body(methods, step));
+        writer.Close();
     }
 }

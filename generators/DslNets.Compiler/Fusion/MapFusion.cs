@@ -71,6 +71,7 @@ public static class MapFusion
             Sections = sections,
             Outputs = program.Outputs.Select(output => renewed[output]).ToList(),
             Loss = program.Loss is null ? null : renewed[program.Loss],
+            Remembered = program.Remembered.Select(value => renewed[value]).ToList(),
         };
         return (DeadCode.Remove(fused), trunk);
 

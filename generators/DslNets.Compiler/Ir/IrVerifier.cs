@@ -20,6 +20,11 @@ public static class IrVerifier
     public static void Verify(IrProgram program)
     {
         var defined = new List<Value>(program.Ports);
+        foreach ((Value before, Value now) in program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }).Zip(program.Remembered, (before, now) => (before, now)))
+        {
+            Require(before.Features == now.Features && before.Positions == now.Positions, now, "is remembered as " + before.Name + ", which has another shape");
+        }
+
         foreach (Section section in program.Sections)
         {
             var known = new Dictionary<Value, bool>();
