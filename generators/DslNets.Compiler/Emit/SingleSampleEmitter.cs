@@ -47,7 +47,7 @@ public static class SingleSampleEmitter
         foreach (Kernel kernel in forward.Kernels)
         {
             body.Line().Lines("// " + KernelPrinter.Print(kernel).Replace("\n", "\n// "));
-            body.Line(Emit(kernel));
+            body.Lines(Emit(kernel));
         }
 
         body.Line();
@@ -80,14 +80,34 @@ public static class SingleSampleEmitter
             Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given),
             Kernel.PerFeature perFeature => PerFeatureKernel.EmitSingle(methods, memory, program.Tensors, perFeature),
             Kernel.Concat concat => Concat(memory, concat),
+            Kernel.DelayLine line => DelayLine((Operation.DelayLine)line.Result.Definition, line.Result),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
 
-        string? Given(Value value) => Liveness.Whole(value) is var whole && inputs.Contains(whole) && !copied.Contains(whole) ? InputName(whole) : null;
+        string? Given(Value value) => Liveness.Whole(value) switch
+        {
+            var whole when inputs.Contains(whole) && !copied.Contains(whole) => InputName(whole),
+            { Definition: Operation.DelayLine } whole => LineName(whole),
+            _ => null,
+        };
+
+        // The steps that lie the dilation apart lie side by side: all move up by one, and the newest comes behind them.
+        string DelayLine(Operation.DelayLine line, Value value)
+        {
+            string place = CSharp.Literal(memory[value].Offset) + (line.Dilation == 1 ? "" : $" + ((int)((ulong)step % {CSharp.Literal(line.Dilation)}) * {CSharp.Literal(StreamPlanner.LineLength(value))})");
+            int channels = value.Channels;
+            int kept = value.Features - channels;
+            return $"ref {target.Element} {LineName(value)} = ref Unsafe.Add(ref memory, {place});\n"
+                + Copy(kept, KernelCall.At(LineName(value), channels), LineName(value)) + "\n"
+                + Copy(channels, Given(line.X) ?? Place(line.X), KernelCall.At(LineName(value), kept));
+        }
+
+        static string LineName(Value line) => "line" + CSharp.Literal(line.Id);
     }
 
     private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
     {
+        Kernel.DelayLine => [],
         Kernel.Product { Source.Definition: Operation.Product or Operation.Convolution { Window.Groups: 1 } } product => product.Operands.Skip(1),
         _ => kernel.Reads,
     };

@@ -114,6 +114,8 @@ public static class MapFusion
                         value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
                 case Operation.RecurrenceGradient recurrence:
                     return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
+                case Operation.DelayLine line:
+                    return builder.DelayLine(value.Label, renewed[line.X], line.Taps, line.Dilation);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

@@ -79,6 +79,8 @@ public sealed class IrBuilder
     public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, RecurrentCell cell, bool isReversed) => Add(
         name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, cell, isReversed), steps.Positions);
 
+    public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
+
     /// <summary>The same features divided into other positions.</summary>
     public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand
         : operand.Definition is Operation.Reshape reshape ? Reshape(name, reshape.Input, positions)

@@ -85,7 +85,7 @@ public static class NetworkLowering
         return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
     }
 
-    /// <summary>One step of a stream, as an inference program. What recurrent layers remember of the step before are ports too.</summary>
+    /// <summary>One step of a stream, as an inference program. What recurrent layers remember of the step before are ports too; convolutions have delay lines.</summary>
     public static IrProgram LowerStep(ResolvedNetwork network)
     {
         IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
@@ -105,7 +105,7 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = Lower(scope, node.Layer);
+                values[index] = node.Layer is LayerModel.Conv conv ? ConvLowering.LowerStep(scope, conv) : Lower(scope, node.Layer);
                 continue;
             }
 

@@ -27,8 +27,19 @@ public static class StreamPlanner
             length = checked(length + Panels.VectorLength(before.Features));
         }
 
+        foreach (Value line in kernels.OfType<Kernel.DelayLine>().Select(kernel => kernel.Result))
+        {
+            places[line] = new Location(Region.Stream, length, line.Features);
+            length = checked(length + (((Operation.DelayLine)line.Definition).Dilation * LineLength(line)));
+        }
+
         return (places, length);
     }
+
+    /// <summary>
+    /// The elements of one of the lines that a dilated delay line is made of: steps that lie the dilation apart lie side by side, so that a window is read as one vector. As of any value with positions, a vector more may be read.
+    /// </summary>
+    public static int LineLength(Value line) => Panels.VectorLength(line.Features) + Panels.Granularity;
 
     /// <summary>Whether a value may be written over that of the step before: nobody reads that one later, and the kernel that computes the new one reads no other number of it than the one it replaces.</summary>
     private static bool TakesThePlaceOf(Value before, Value now, List<Kernel> kernels)

@@ -96,6 +96,9 @@ public static class Schedule
                 case Operation.Recurrence or Operation.RecurrenceGradient:
                     Add(new Kernel.Recurrence(value), isOptional);
                     break;
+                case Operation.DelayLine:
+                    Add(new Kernel.DelayLine(value), isOptional);
+                    break;
                 case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:
                     Add(new Kernel.Concat(value), isOptional);

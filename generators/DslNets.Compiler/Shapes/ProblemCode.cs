@@ -54,6 +54,7 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
+    CausalNotOverSteps = 1031,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
