@@ -58,7 +58,7 @@ public static class DiagnosticCases
         "[Network] [Input(4, 3)] [SimpleRnn(3, {|DSN1030:Softmax|})] [Dense(2)]",
         "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = {|DSN1031:Padding.Causal|})]",
         "[Network] [Input(8, 8, 1)] [ConvTranspose2D(4, 3, Padding = {|DSN1031:Padding.Causal|})] [Flatten] [Dense(3)]",
-        "[Network] [Input(8, 3)] [MaxPool1D(2, Padding = {|DSN1031:Padding.Causal|})] [Dense(3)]",
+        "[Network] [Input(8, 3)] [MaxPool1D(2, Stride = 1, Padding = {|DSN1031:Padding.Causal|})] [Dense(3)]",
         "[Network] [Input(4, 3)] [Lstm({|DSN1001:0|})] [Dense(2)]",
         "[Network] [Input(4)] [{|DSN2005:Gru|}(3)] [Dense(2)]",
         "[Network] [Input(4)] [Dense(3, Relu)] [BatchNorm(Momentum = {|DSN1007:0|})]",
