@@ -178,6 +178,8 @@ class Window:
                 length = x.shape[1 + index] * (self.stride[index] if layer.kind == "ConvTranspose2D" else 1)
                 padding = max(0, (-(-length // self.stride[index]) - 1) * self.stride[index] + self.reach[index] - length)
                 self.sides.append((padding // 2, padding - padding // 2))
+            elif layer.get("Padding") == "Padding.Causal":
+                self.sides.append((self.reach[index] - 1, 0))
             else:
                 self.sides.append(tuple(int(layer.get(side, layer.get("Pad", 0))) for side in axis[2:]))
 
@@ -684,6 +686,11 @@ case("SmallLeNet", "[Network(Loss.CrossEntropy)] [Input(8, 8, 1)] [Conv2D(4, 3, 
      "[Flatten] [Dense(10, Relu)] [Dense(4, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 case("ImageAndClass", '[Network] [Input(4, 5, 2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")] [Conv2D(1, 1, Name = "mask")] [Output("mask", Loss.BinaryCrossEntropy)] '
      '[MaxPool2D(2, From = "trunk")] [Flatten] [Dense(3, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
+
+case("CausalDilated", "[Network(Loss.MeanSquaredError)] [Input(9, 3)] [Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)] [Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)] "
+     "[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)] [Dense(2)]", samples=7)
+case("CausalStrided", "[Network(Loss.MeanSquaredError)] [Input(8, 2)] [Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)] [Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)] [Flatten] "
+     "[Dense(2)]", samples=33)
 
 for name, declaration, settings in [
     ("SimpleRnn", "[Input(5, 3)] [SimpleRnn(4)] [Dense(2)]", {}),

@@ -62,7 +62,7 @@ public sealed class InvalidSurface
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
-        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent))
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal }))
         {
             Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
             Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");

@@ -71,6 +71,7 @@ public static class MapFusion
             Sections = sections,
             Outputs = program.Outputs.Select(output => renewed[output]).ToList(),
             Loss = program.Loss is null ? null : renewed[program.Loss],
+            Remembered = program.Remembered.Select(value => renewed[value]).ToList(),
         };
         return (DeadCode.Remove(fused), trunk);
 
@@ -121,6 +122,8 @@ public static class MapFusion
                     return builder.Lookup(value.Label, renewed[lookup.Index], renewed[lookup.W]);
                 case Operation.LookupGradient lookup:
                     return builder.LookupGradient(value.Label, renewed[lookup.DY], renewed[lookup.Index], value.Features);
+                case Operation.DelayLine line:
+                    return builder.DelayLine(value.Label, renewed[line.X], line.Taps, line.Dilation);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

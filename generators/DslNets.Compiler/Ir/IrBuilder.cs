@@ -90,6 +90,8 @@ public sealed class IrBuilder
     /// <param name="rows">The rows of the matrix.</param>
     public Value LookupGradient(string name, Value dy, Value index, int rows) => Add(name, ValueKind.Matrix, rows, dy.Channels, new Operation.LookupGradient(dy, index));
 
+    public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
+
     /// <summary>The same features divided into other positions.</summary>
     public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand
         : operand.Definition is Operation.Reshape reshape ? Reshape(name, reshape.Input, positions)

@@ -20,6 +20,11 @@ public static class IrVerifier
     public static void Verify(IrProgram program)
     {
         var defined = new List<Value>(program.Ports);
+        foreach ((Value before, Value now) in program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }).Zip(program.Remembered, (before, now) => (before, now)))
+        {
+            Require(before.Features == now.Features && before.Positions == now.Positions, now, "is remembered as " + before.Name + ", which has another shape");
+        }
+
         foreach (Section section in program.Sections)
         {
             var known = new Dictionary<Value, bool>();
@@ -120,6 +125,9 @@ public static class IrVerifier
                 break;
             case Operation.LookupGradient(var dy, var index):
                 Require(index.Channels == 1 && dy.Positions == index.Positions && value.Inputs == dy.Channels, value, "has not the gradient of one row for each index");
+                break;
+            case Operation.DelayLine(var x, var taps, var dilation):
+                Require(x.Positions == 1 && taps > 1 && dilation > 0 && value.Positions == taps && value.Channels == x.Features, value, "has not the taps of what it delays");
                 break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");

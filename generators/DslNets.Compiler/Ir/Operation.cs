@@ -153,6 +153,12 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY, Index];
     }
 
+    /// <summary>In a step of a stream: what x is now and was in earlier steps, <paramref name="Dilation"/> steps apart, the oldest first; zeros before the first step. The stream remembers it.</summary>
+    public sealed record DelayLine(Value X, int Taps, int Dilation) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
     /// <summary>The same features with other positions: nothing is computed.</summary>
     public sealed record Reshape(Value Input) : Operation
     {

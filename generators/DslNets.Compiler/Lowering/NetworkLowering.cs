@@ -87,7 +87,7 @@ public static class NetworkLowering
         return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
     }
 
-    /// <summary>One step of a stream, as an inference program: behind its input come the values that recurrent layers remember of the step before, behind its output those they remember of this one.</summary>
+    /// <summary>One step of a stream, as an inference program. What recurrent layers remember of the step before are ports too; convolutions have delay lines.</summary>
     public static IrProgram LowerStep(ResolvedNetwork network)
     {
         IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
@@ -107,7 +107,7 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = Lower(scope, node.Layer);
+                values[index] = node.Layer is LayerModel.Conv conv ? ConvLowering.LowerStep(scope, conv) : Lower(scope, node.Layer);
                 continue;
             }
 
@@ -115,7 +115,7 @@ public static class NetworkLowering
             var before = new Dictionary<int, Value>();
             foreach (int value in kept)
             {
-                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Input, ports.Count, recurrent.Units));
+                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Remembered, ports.Count - 1, recurrent.Units));
             }
 
             IReadOnlyList<Value> now = RecurrentLowering.LowerStep(scope, recurrent, before);
@@ -123,8 +123,7 @@ public static class NetworkLowering
             remembered.AddRange(kept.Select(value => now[value]));
         }
 
-        return new IrProgram(
-            IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.Where(value => value.Definition is not Operation.Port).ToList(), [], [])], [values[network.Outputs[0].Node], .. remembered], Loss: null);
+        return new IrProgram(IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[network.Outputs[0].Node]], Loss: null) { Remembered = remembered };
     }
 
     private static LayerScope Scope(

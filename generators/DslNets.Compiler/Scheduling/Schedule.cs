@@ -33,7 +33,7 @@ public static class Schedule
     private static ScheduledSection Choose(IrProgram program, Section section, Dictionary<Value, int> uses, int largestEpilogue)
     {
         Dictionary<Value, Value> fused = FuseEpilogues(section, uses, largestEpilogue);
-        IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Loss is { } loss ? [loss] : []));
+        IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Remembered).Concat(program.Loss is { } loss ? [loss] : []));
         Dictionary<Value, Value> products = fused.ToDictionary(pair => pair.Value, pair => pair.Key);
         var kernels = new List<Kernel>();
         var panels = new Dictionary<Value, Value>();
@@ -106,6 +106,9 @@ public static class Schedule
                     break;
                 case Operation.Recurrence or Operation.RecurrenceGradient:
                     Add(new Kernel.Recurrence(value), isOptional);
+                    break;
+                case Operation.DelayLine:
+                    Add(new Kernel.DelayLine(value), isOptional);
                     break;
                 case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:

@@ -212,12 +212,17 @@ internal static class ArgumentRules
         PaddingModel padding = window.Padding;
         CheckDefined(padding.Kind, layer, "Padding", problems);
         CheckSides(padding.Top, padding.Bottom, padding.Left, padding.Right, "Pad", "The padding", model, layer, problems);
-        if (padding.Kind == PaddingKind.Same)
+        if (padding.Kind == PaddingKind.Causal && model is not LayerModel.Conv { Window.Dimensions: 1 })
+        {
+            problems.Report(ProblemCode.CausalNotOverSteps, layer, "Padding", LayerText.Of(model));
+        }
+
+        if (padding.Kind is PaddingKind.Same or PaddingKind.Causal)
         {
             (int Padding, string Argument)[] sides = [(padding.Top, "PadTop"), (padding.Bottom, "PadBottom"), (padding.Left, "PadLeft"), (padding.Right, "PadRight")];
             foreach ((_, string argument) in sides.Where(side => side.Padding != 0))
             {
-                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, "Padding.Same chooses the sides itself");
+                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, $"Padding.{padding.Kind} chooses the sides itself");
             }
         }
     }

@@ -55,6 +55,7 @@ public enum ProblemCode
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
     CausalMemory = 1050,
+    CausalNotOverSteps = 1031,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

@@ -63,6 +63,7 @@ public static class Rules
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
         new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
         new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
+        new(CausalNotOverSteps, Error, "Causal padding is for steps", "Padding.Causal keeps later steps of a sequence out of earlier ones, which only [Conv1D] does, but got {0}; use Padding.Same"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
