@@ -62,10 +62,10 @@ public sealed class InvalidSurface
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
-        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal }))
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal } or LayerModel.MultiHeadAttention { Causal: true } or LayerModel.Use { Composite: not null }))
         {
             Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
-            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{(hasTokens.FirstOrDefault() ? "int" : _number)}> x, global::System.Span<{_number}> y)");
         }
 
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })

@@ -90,6 +90,10 @@ public sealed class IrBuilder
     /// <param name="rows">The rows of the matrix.</param>
     public Value LookupGradient(string name, Value dy, Value index, int rows) => Add(name, ValueKind.Matrix, rows, dy.Channels, new Operation.LookupGradient(dy, index));
 
+    public Value Ring(string name, Value x, int rows) => Add(name, ValueKind.Batch, rows * x.Features, 0, new Operation.Ring(x, rows), rows);
+
+    public Value AttentionStep(string name, Value queries, Value memory, AttentionShape shape) => Add(name, ValueKind.Batch, shape.Channels, 0, new Operation.AttentionStep(queries, memory, shape));
+
     public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
 
     /// <summary>The same features divided into other positions.</summary>

@@ -59,6 +59,8 @@ public static class IrPrinter
         Operation.Lookup l => "lookup(" + l.Index + ", " + l.W + ")",
         Operation.LookupGradient l => "lookup gradient(" + l.DY + ", " + l.Index + ")",
         Operation.DelayLine d => $"delay line({d.X}, {Number(d.Taps)} taps of {Number(d.Dilation)})",
+        Operation.Ring r => $"ring({r.X}, {Number(r.Rows)} rows)",
+        Operation.AttentionStep a => $"attention step({a.Queries}, {a.Memory}, {Heads(a.Shape)})",
         Operation.Reshape r => "reshape(" + r.Input + ")",
         Operation.Map m => Formula(m.Formula, m.Inputs),
         Operation.ReduceFeatures r => (r.Reduction == Reduction.Sum ? "sum over features of " : "maximum over features of ") + Formula(r.Formula, r.Inputs),

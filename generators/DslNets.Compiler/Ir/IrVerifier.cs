@@ -129,6 +129,15 @@ public static class IrVerifier
             case Operation.DelayLine(var x, var taps, var dilation):
                 Require(x.Positions == 1 && taps > 1 && dilation > 0 && value.Positions == taps && value.Channels == x.Features, value, "has not the taps of what it delays");
                 break;
+            case Operation.Ring(var x, var rows):
+                Require(x.Positions == 1 && value.Positions == rows && value.Channels == x.Features, value, "has not the rows of what it remembers");
+                break;
+            case Operation.AttentionStep(var queries, var memory, var shape):
+                Require(
+                    shape.IsSelf && queries.Features == shape.QueryChannels && memory.Positions == shape.Keys && memory.Channels == 2 * shape.Channels && value.Features == shape.Channels,
+                    value,
+                    "has other queries, keys and values than its shape");
+                break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");
                 break;

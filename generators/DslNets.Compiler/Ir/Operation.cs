@@ -159,6 +159,18 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [X];
     }
 
+    /// <summary>In a step of a stream: x of this step and of those before it, at most as many as there are rows; each takes the row of the oldest. The stream remembers it.</summary>
+    public sealed record Ring(Value X, int Rows) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>In a step of a stream: causal self-attention of the step to the keys and values of all steps in the ring.</summary>
+    public sealed record AttentionStep(Value Queries, Value Memory, AttentionShape Shape) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [Queries, Memory];
+    }
+
     /// <summary>The same features with other positions: nothing is computed.</summary>
     public sealed record Reshape(Value Input) : Operation
     {

@@ -107,7 +107,14 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = node.Layer is LayerModel.Conv conv ? ConvLowering.LowerStep(scope, conv) : Lower(scope, node.Layer);
+                values[index] = node.Layer switch
+                {
+                    LayerModel.Conv conv => ConvLowering.LowerStep(scope, conv),
+                    LayerModel.MultiHeadAttention attention => AttentionLowering.LowerStep(scope, attention, node.Shape.Positions),
+                    LayerModel.LearnedPositions => PositionsLowering.LearnedStep(scope),
+                    LayerModel.SinusoidalPositions => PositionsLowering.SinusoidalStep(scope),
+                    _ => Lower(scope, node.Layer),
+                };
                 continue;
             }
 

@@ -101,7 +101,7 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Attention or Operation.AttentionGradient or Operation.Lookup:
+                case Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Ring or Operation.Lookup:
                     Add(new Kernel.Dedicated(value), isOptional);
                     break;
                 case Operation.Recurrence or Operation.RecurrenceGradient:
