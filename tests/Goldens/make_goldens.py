@@ -98,7 +98,7 @@ ACTIVATIONS = {
     "LogSoftmax": lambda x, a: torch.log_softmax(x, -1),
     "L2Normalize": lambda x, a: F.normalize(x, dim=-1),
 }
-SUMS = ("CrossEntropy", "CategoricalCrossEntropy", "KullbackLeibler")  # The other losses are means over the values of an output.
+OVER_CLASSES = ("CrossEntropy", "CategoricalCrossEntropy", "KullbackLeibler")  # The other losses are means over all values of an output.
 RECURRENT = {"SimpleRnn": 1, "Lstm": 4, "Gru": 3}  # The gates of a unit.
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
 
@@ -179,6 +179,8 @@ class Window:
                 length = x.shape[1 + index] * (self.stride[index] if layer.kind == "ConvTranspose2D" else 1)
                 padding = max(0, (-(-length // self.stride[index]) - 1) * self.stride[index] + self.reach[index] - length)
                 self.sides.append((padding // 2, padding - padding // 2))
+            elif layer.get("Padding") == "Padding.Causal":
+                self.sides.append((self.reach[index] - 1, 0))
             else:
                 self.sides.append(tuple(int(layer.get(side, layer.get("Pad", 0))) for side in axis[2:]))
 
@@ -440,11 +442,11 @@ class Network:
             losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
             self.margin = min(self.margin, margin)
             loss = loss + weight * (weights * losses).sum() / weights.sum()
-        compared = sum(math.prod(self.shapes[node]) for node, output_loss, _ in self.outputs if output_loss.arguments[0].split(".")[1] not in SUMS)
+        terms = sum(math.prod(self.shapes[node][:-1] if output_loss.arguments[0].split(".")[1] in OVER_CLASSES else self.shapes[node]) for node, output_loss, _ in self.outputs)
         penalty = torch.zeros(())
         for name, layer, _ in self.nodes:
             if name in self.divergences:
-                loss = loss + layer.get("Beta", 1.0) / max(compared, 1) * (weights * self.divergences[name]).sum() / weights.sum()
+                loss = loss + layer.get("Beta", 1.0) / terms * (weights * self.divergences[name]).sum() / weights.sum()
             if layer.get("L1") or layer.get("L2"):
                 w = self.parameters[f"{name}.weight"]
                 penalty = penalty + layer.get("L1", 0.0) * w.abs().sum() + layer.get("L2", 0.0) * (w * w).sum()
@@ -743,6 +745,11 @@ case("SmallLeNet", "[Network(Loss.CrossEntropy)] [Input(8, 8, 1)] [Conv2D(4, 3, 
      "[Flatten] [Dense(10, Relu)] [Dense(4, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 case("ImageAndClass", '[Network] [Input(4, 5, 2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")] [Conv2D(1, 1, Name = "mask")] [Output("mask", Loss.BinaryCrossEntropy)] '
      '[MaxPool2D(2, From = "trunk")] [Flatten] [Dense(3, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
+
+case("CausalDilated", "[Network(Loss.MeanSquaredError)] [Input(9, 3)] [Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)] [Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)] "
+     "[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)] [Dense(2)]", samples=7)
+case("CausalStrided", "[Network(Loss.MeanSquaredError)] [Input(8, 2)] [Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)] [Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)] [Flatten] "
+     "[Dense(2)]", samples=33)
 
 for name, declaration, settings in [
     ("SimpleRnn", "[Input(5, 3)] [SimpleRnn(4)] [Dense(2)]", {}),

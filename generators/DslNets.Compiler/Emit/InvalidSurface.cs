@@ -53,17 +53,19 @@ public sealed class InvalidSurface
         Throwing($"public static {_self} Load(string path)");
         WriteViews();
 
-        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select(port => $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port)}"));
+        List<bool> hasTokens = _network.Layers.OfType<LayerModel.Input>().Select(input => input.HasTokens).ToList();
+        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select((port, index) =>
+            $"global::System.ReadOnlySpan<{(index < hasTokens.Count && hasTokens[index] ? "int" : _number)}> {CSharp.ParameterName(port)}"));
         string outputs = string.Join(", ", Ports<LayerModel.Output>("output").Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port)}"));
         Throwing($"public void Predict({inputs}, {outputs})");
         Throwing($"public void PredictBatch({inputs}, {outputs})");
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
-        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent))
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal } or LayerModel.MultiHeadAttention { Causal: true } or LayerModel.Use { Composite: not null }))
         {
             Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
-            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{(hasTokens.FirstOrDefault() ? "int" : _number)}> x, global::System.Span<{_number}> y)");
         }
 
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
@@ -97,6 +99,9 @@ public sealed class InvalidSurface
                 LayerModel.Recurrent => "RecurrentView",
                 LayerModel.GaussianSample => "GaussianSampleView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
+                LayerModel.RmsNorm => "VectorView",
+                LayerModel.Embedding or LayerModel.LearnedPositions => "MatrixView",
+                LayerModel.MultiHeadAttention => "AttentionView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,
             };

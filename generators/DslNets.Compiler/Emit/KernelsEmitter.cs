@@ -46,6 +46,11 @@ public static class KernelsEmitter
             writer.Line($"static partial void Describe{(name == Predict ? "" : name)}Scratch(ref int length) => length = {CSharp.Literal(single.Memory.LengthPerSample + single.Memory.FixedLength)};");
         }
 
+        if (network.Step is { } remembering)
+        {
+            StreamEmitter.WriteMemory(writer, remembering);
+        }
+
         foreach ((string name, _, _) in Methods(network))
         {
             WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");
@@ -54,6 +59,11 @@ public static class KernelsEmitter
         foreach ((string name, CompiledProgram single) in SingleMethods(network))
         {
             WriteChoice(name, SingleSampleEmitter.Parameters(single, element), SingleSampleEmitter.Arguments(single));
+        }
+
+        if (network.Step is not null)
+        {
+            WriteChoice(StreamEmitter.Step, StreamEmitter.Parameters(element), StreamEmitter.Arguments);
         }
 
         writer = new SourceWriter().Lines(GeneratedFile.End(writer, model.Type));
@@ -102,7 +112,12 @@ public static class KernelsEmitter
 
             foreach ((string name, CompiledProgram single) in SingleMethods(network))
             {
-                SingleSampleEmitter.Emit(writer, methods, name, single, name == StreamEmitter.Step ? 1 : int.MaxValue);
+                SingleSampleEmitter.Emit(writer, methods, name, single);
+            }
+
+            if (network.Step is { } step)
+            {
+                StreamEmitter.WriteStep(writer, methods, step);
             }
 
             methods.Write(writer);
@@ -133,11 +148,6 @@ public static class KernelsEmitter
         if (network.SingleSample is { } whole)
         {
             yield return (Predict, whole);
-        }
-
-        if (network.Step is { } step)
-        {
-            yield return (StreamEmitter.Step, step);
         }
 
         foreach (CompiledSection section in network.Sections)

@@ -6,6 +6,11 @@ namespace DslNets.Compiler.Emit;
 /// <param name="Meaning">What it is, for its documentation.</param>
 internal sealed record PredictionPort(string Name, Shape Shape, string Meaning)
 {
+    /// <summary>How many tokens there are; 0 for real values.</summary>
+    public int Vocabulary { get; init; }
+
+    public bool HasTokens => Vocabulary > 0;
+
     public string Parameter => CSharp.ParameterName(Name);
 
     public string Length => CSharp.Literal(Shape.Length);

@@ -34,7 +34,7 @@ public sealed class SurfaceEmitter
         _network = network;
         _tensors = LayerTensors.Of(network);
         _table = NetworkTable.Of(network, _tensors);
-        _inputs = network.Inputs.Select(input => new PredictionPort(network.Nodes[input].Name, network.Nodes[input].Shape, "The input")).ToList();
+        _inputs = network.Inputs.Select(input => Input(network.Nodes[input].Name, network.Nodes[input], "The input")).ToList();
         _outputs = network.Outputs.Select(output => new PredictionPort(output.Name, network.Nodes[output.Node].Shape, "Takes the output")).ToList();
         _number = network.Model.Precision == Precision.Single ? "float" : "double";
         _self = "global::" + network.Model.Type.FullName;
@@ -164,6 +164,18 @@ public sealed class SurfaceEmitter
                     Member($"The parameters of {node.Name}: for the mean and for the logarithm of the variance, weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([output, input]) and bias.");
                     _writer.Line($"public global::DslNets.GaussianSampleView<{_number}> {name} => new(new({Matrix(tensors[0])}, {Vector(tensors[1])}), new({Matrix(tensors[2])}, {Vector(tensors[3])}));");
                     break;
+                case LayerModel.RmsNorm:
+                    Member($"The scale of {node.Name}.");
+                    _writer.Line($"public global::DslNets.VectorView<{_number}> {name} => {Vector(tensors[0])};");
+                    break;
+                case LayerModel.Embedding or LayerModel.LearnedPositions:
+                    Member($"The vectors of {node.Name}, {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))}: one row for each {(node.Layer is LayerModel.Embedding ? "token" : "step")}.");
+                    _writer.Line($"public global::DslNets.MatrixView<{_number}> {name} => {Matrix(tensors[0])};");
+                    break;
+                case LayerModel.MultiHeadAttention attention:
+                    Member($"The parameters of {node.Name}, by their names in files.");
+                    _writer.Line($"public global::DslNets.AttentionView<{_number}> {name} => new(Parameters.Trained, [{string.Join(", ", tensors.Select(tensor => $"Description.Tensors[{CSharp.Literal(tensor)}]"))}]);");
+                    break;
                 case LayerModel.BatchNorm or LayerModel.LayerNorm:
                     Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
                     _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
@@ -194,12 +206,30 @@ public sealed class SurfaceEmitter
         Member("Computes the outputs of all samples of a batch into it.");
         _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         _writer.Line("global::System.ArgumentNullException.ThrowIfNull(batch);");
-        IEnumerable<string> spans = _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})").Concat(_outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"));
-        _writer.Line($"PredictBatch({string.Join(", ", spans)});");
+        List<string> spans = [.. _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})"), .. _outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})")];
+        if (_inputs.Any(port => port.HasTokens))
+        {
+            for (int index = 0; index < _inputs.Count; index++)
+            {
+                if (_inputs[index].HasTokens)
+                {
+                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({spans[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch));");
+                }
+            }
+
+            _writer.Line($"PredictSamples({string.Join(", ", spans)}, batch.Count);");
+        }
+        else
+        {
+            _writer.Line($"PredictBatch({string.Join(", ", spans)});");
+        }
+
         _writer.Close();
 
         _predict.WriteSamples();
     }
+
+    private static PredictionPort Input(string name, Node node, string meaning) => new(name, node.Shape, meaning) { Vocabulary = (node.Layer as LayerModel.Input)?.Vocabulary ?? 0 };
 
     private PredictionEmitter Section(NetworkSection section, int index)
     {
@@ -210,7 +240,7 @@ public sealed class SurfaceEmitter
             _number,
             name,
             $"Computes the section {section.Name}, from {entry.Name} to {exit.Name} ({entry.Shape} to {exit.Shape}),",
-            [new PredictionPort("x", entry.Shape, $"The value of {entry.Name}, which enters the section")],
+            [Input("x", entry, $"The value of {entry.Name}, which enters the section")],
             [new PredictionPort("z", exit.Shape, $"Takes the value of {exit.Name}")],
             $"Run{name}Batch",
             $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters, section: {CSharp.Literal(index)})",

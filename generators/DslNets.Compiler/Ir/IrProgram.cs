@@ -14,4 +14,8 @@ public sealed record IrProgram(
     IReadOnlyList<Value> Ports,
     IReadOnlyList<Section> Sections,
     IReadOnlyList<Value> Outputs,
-    Value? Loss);
+    Value? Loss)
+{
+    /// <summary>In a step of a stream: for each port of <see cref="PortRole.Remembered"/>, in their order, what it is in the next step.</summary>
+    public IReadOnlyList<Value> Remembered { get; init; } = [];
+}

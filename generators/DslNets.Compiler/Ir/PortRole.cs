@@ -13,4 +13,7 @@ public enum PortRole
 
     /// <summary>The gradient with respect to an output, when the user supplies it.</summary>
     OutputGradient,
+
+    /// <summary>What a stream remembers of the step before. It stays where it is from step to step: nothing packs it.</summary>
+    Remembered,
 }

@@ -19,7 +19,7 @@ public static class LossLowering
     /// <param name="activation">That activation.</param>
     public static Value Lower(IrBuilder builder, string name, LossModel loss, Value output, Value logits, ActivationKind activation, Value target)
     {
-        double each = 1.0 / output.Features;
+        double each = 1.0 / output.Channels;
         return loss.Kind switch
         {
             LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy => CrossEntropy(),
@@ -38,8 +38,13 @@ public static class LossLowering
             _ => Sum(each * PerFeature(loss), output),
         };
 
-        Value Sum(Scalar formula, Value prediction) =>
-            builder.ReduceFeatures(name + "_loss", Reduction.Sum, builder.Map(name + "_losses", ValueKind.Batch, output.Features, output.Positions, formula, prediction, target));
+        // The loss of a sequence is the mean of those of its steps.
+        Value Sum(Scalar formula, Value prediction)
+        {
+            Value loss = builder.ReduceFeatures(name + "_loss", Reduction.Sum, builder.Map(name + "_losses", ValueKind.Batch, output.Features, output.Positions, formula, prediction, target));
+            return output.Positions == 1 ? loss
+                : builder.Map(name + "_mean", (1.0 / output.Positions) * X, builder.ReduceFeatures(name + "_total", Reduction.Sum, builder.Reshape(name + "_steps", loss, positions: 1)));
+        }
 
         Value LogProbabilities() => activation == ActivationKind.LogSoftmax ? output : ActivateLowering.LogSoftmax(builder, name + "_log", logits);
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
@@ -52,13 +51,16 @@ public static class NetworkLowering
                     continue;
                 }
 
-                int width = output.Loss.HasIndexTargets ? 1 : outputs[index].Features;
-                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
+                // Classes are compared step by step; other losses number with number, whatever the shape.
+                bool bySteps = output.Loss.ComparesClasses && outputs[index].Positions > 1;
+                int positions = bySteps ? outputs[index].Positions : 1;
+                int width = output.Loss.HasIndexTargets ? positions : outputs[index].Features;
+                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width, positions);
                 ports.Add(expected);
                 int computing = network.ComputingNode(output.Node);
                 ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
                 Value sample = LossLowering.Lower(
-                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
+                    builder, output.Name, output.Loss, Compared(outputs[index], positions), Compared(logits[computing] ?? outputs[index], positions), activation, expected);
                 Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
@@ -66,24 +68,24 @@ public static class NetworkLowering
             return whole is null ? null : WithDivergences(whole);
         }
 
-        // The losses are means, the divergences of latent vectors sums: dividing them makes the loss a share of what is in nats.
+        // The losses are means, the divergences of latent vectors sums: dividing them by what the means are of makes the loss a share of what is in nats.
         Value WithDivergences(Value loss)
         {
-            int compared = network.Outputs.Where(output => output.Loss.IsMean).Sum(output => network.Nodes[output.Node].Shape.Length);
+            int terms = network.Outputs.Where(output => output.Loss.Kind != LossKind.None)
+                .Sum(output => output.Loss.ComparesClasses ? network.Nodes[output.Node].Shape.Positions : network.Nodes[output.Node].Shape.Length);
             for (int index = 0; index < values.Length; index++)
             {
                 if (network.Nodes[index].Layer is LayerModel.GaussianSample { Beta: > 0 } layer)
                 {
                     Value divergence = GaussianSampleLowering.Divergence(Scope(builder, tensors, network, index, values, isTraining, stateUpdates));
-                    loss = builder.Map("loss", Formula.X + (layer.Beta / Math.Max(compared, 1) * Formula.Operand(1)), loss, divergence);
+                    loss = builder.Map("loss", Formula.X + (layer.Beta / terms * Formula.Operand(1)), loss, divergence);
                 }
             }
 
             return loss;
         }
 
-        // A loss compares number with number, whatever the shape.
-        Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
+        Value Compared(Value value, int positions) => builder.Reshape(value.Name + "_features", value, positions);
     }
 
     /// <summary>A section alone, as an inference program: its one input is what enters it, its tensors are those of the network.</summary>
@@ -102,7 +104,7 @@ public static class NetworkLowering
         return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
     }
 
-    /// <summary>One step of a stream, as an inference program: behind its input come the values that recurrent layers remember of the step before, behind its output those they remember of this one.</summary>
+    /// <summary>One step of a stream, as an inference program. What recurrent layers remember of the step before are ports too; convolutions have delay lines.</summary>
     public static IrProgram LowerStep(ResolvedNetwork network)
     {
         IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
@@ -122,7 +124,14 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = Lower(scope, node.Layer);
+                values[index] = node.Layer switch
+                {
+                    LayerModel.Conv conv => ConvLowering.LowerStep(scope, conv),
+                    LayerModel.MultiHeadAttention attention => AttentionLowering.LowerStep(scope, attention, node.Shape.Positions),
+                    LayerModel.LearnedPositions => PositionsLowering.LearnedStep(scope),
+                    LayerModel.SinusoidalPositions => PositionsLowering.SinusoidalStep(scope),
+                    _ => Lower(scope, node.Layer),
+                };
                 continue;
             }
 
@@ -130,7 +139,7 @@ public static class NetworkLowering
             var before = new Dictionary<int, Value>();
             foreach (int value in kept)
             {
-                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Input, ports.Count, recurrent.Units));
+                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Remembered, ports.Count - 1, recurrent.Units));
             }
 
             IReadOnlyList<Value> now = RecurrentLowering.LowerStep(scope, recurrent, before);
@@ -138,8 +147,7 @@ public static class NetworkLowering
             remembered.AddRange(kept.Select(value => now[value]));
         }
 
-        return new IrProgram(
-            IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.Where(value => value.Definition is not Operation.Port).ToList(), [], [])], [values[network.Outputs[0].Node], .. remembered], Loss: null);
+        return new IrProgram(IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[network.Outputs[0].Node]], Loss: null) { Remembered = remembered };
     }
 
     private static LayerScope Scope(
@@ -169,6 +177,11 @@ public static class NetworkLowering
         LayerModel.GaussianSample => GaussianSampleLowering.Lower(scope),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
+        LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),
+        LayerModel.Embedding => EmbeddingLowering.Lower(scope),
+        LayerModel.LearnedPositions => PositionsLowering.Learned(scope),
+        LayerModel.SinusoidalPositions => PositionsLowering.Sinusoidal(scope),
+        LayerModel.MultiHeadAttention attention => AttentionLowering.Lower(scope, attention),
         LayerModel.Normalize => NormalizeLowering.Lower(scope),
         LayerModel.Add => JoinLowering.Add(scope),
         LayerModel.Multiply => JoinLowering.Multiply(scope),

@@ -54,12 +54,25 @@ public static class RecurrentLowering
         RecurrentCell cell = RecurrentCells.Of(layer);
         Value fromInput = Product("product", scope.Sources[0], "ih");
         Value fromOutput = Product("recurrent", before[cell.Output], "hh");
+
+        // Where only the sums of both products are read, the second one is added to the first while it is in registers.
+        bool isSum = cell.SumsGates;
+        if (isSum)
+        {
+            fromInput = builder.Map(name + "_sum", X + Operand(1), fromOutput, fromInput);
+        }
+
         var now = new List<Value>();
         for (int value = 0; value < cell.Values; value++)
         {
             var operands = new List<Value>();
             Scalar formula = cell.Formulas[value].Substitute(input =>
             {
+                if (isSum && input >= cell.Gates && input < 2 * cell.Gates)
+                {
+                    return 0;
+                }
+
                 operands.Add(Read(input));
                 return new Scalar.Input(operands.Count - 1);
             });

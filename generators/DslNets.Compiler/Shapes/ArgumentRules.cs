@@ -33,6 +33,22 @@ internal static class ArgumentRules
             case LayerModel.Input input:
                 Check(input, layer, problems);
                 break;
+            case LayerModel.Embedding embedding:
+                CheckAtLeastOne(embedding.Size, "The size", "size", model, layer, problems);
+                Check(embedding.WeightInitializer, layer, "WeightInitializer", problems);
+                break;
+            case LayerModel.LearnedPositions positions:
+                Check(positions.WeightInitializer, layer, "WeightInitializer", problems);
+                break;
+            case LayerModel.MultiHeadAttention attention:
+                CheckAtLeastOne(attention.Heads, "The number of heads", "heads", model, layer, problems);
+                Check(attention.WeightInitializer, layer, "WeightInitializer", problems);
+                if (attention is { Causal: true, Memory: string memory })
+                {
+                    problems.Report(ProblemCode.CausalMemory, layer, "Causal", memory);
+                }
+
+                break;
             case LayerModel.Dense dense:
                 Check(dense, layer, problems);
                 break;
@@ -86,6 +102,9 @@ internal static class ArgumentRules
 
                 CheckEpsilon(norm.Epsilon, layer, problems);
                 break;
+            case LayerModel.RmsNorm norm:
+                CheckEpsilon(norm.Epsilon, layer, problems);
+                break;
             case LayerModel.LayerNorm norm:
                 CheckEpsilon(norm.Epsilon, layer, problems);
                 break;
@@ -105,6 +124,13 @@ internal static class ArgumentRules
 
     private static void Check(LayerModel.Input input, int layer, ProblemList problems)
     {
+        if (input.HasTokens)
+        {
+            CheckAtLeastOne(input.Dimensions[0], "The number of steps", "steps", input, layer, problems);
+            CheckAtLeastOne(input.Vocabulary, "The vocabulary", "vocabulary", input, layer, problems);
+            return;
+        }
+
         if (input.Dimensions.Count is 0 or > 3)
         {
             problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));
@@ -197,12 +223,17 @@ internal static class ArgumentRules
         PaddingModel padding = window.Padding;
         CheckDefined(padding.Kind, layer, "Padding", problems);
         CheckSides(padding.Top, padding.Bottom, padding.Left, padding.Right, "Pad", "The padding", model, layer, problems);
-        if (padding.Kind == PaddingKind.Same)
+        if (padding.Kind == PaddingKind.Causal && model is not LayerModel.Conv { Window.Dimensions: 1 })
+        {
+            problems.Report(ProblemCode.CausalNotOverSteps, layer, "Padding", LayerText.Of(model));
+        }
+
+        if (padding.Kind is PaddingKind.Same or PaddingKind.Causal)
         {
             (int Padding, string Argument)[] sides = [(padding.Top, "PadTop"), (padding.Bottom, "PadBottom"), (padding.Left, "PadLeft"), (padding.Right, "PadRight")];
             foreach ((_, string argument) in sides.Where(side => side.Padding != 0))
             {
-                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, "Padding.Same chooses the sides itself");
+                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, $"Padding.{padding.Kind} chooses the sides itself");
             }
         }
     }

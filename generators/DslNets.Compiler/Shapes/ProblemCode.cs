@@ -54,9 +54,11 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
+    CausalNotOverSteps = 1031,
     LayerNeedsVector = 1040,
     NoiseDeviationNegative = 1041,
     DivergenceWithoutLoss = 1042,
+    CausalMemory = 1050,
 
     // 11xx: names and connections
     UnknownLayer = 1101,
@@ -92,6 +94,10 @@ public enum ProblemCode
     TransposeOrder = 2010,
     BilinearOnSequence = 2011,
     ResidualShapesDiffer = 2012,
+    HeadsDoNotDivide = 2013,
+    TokensNeedEmbedding = 2014,
+    EmbeddingNeedsTokens = 2015,
+    MemoryNeedsSequence = 2016,
 
     // 21xx: losses and the outputs they fit
     LossNeedsClassProbabilities = 2101,
@@ -102,7 +108,7 @@ public enum ProblemCode
     MarginLossOnProbabilities = 2106,
     SoftmaxOnOneUnit = 2107,
     LossOnDropout = 2108,
-    LossNeedsVector = 2109,
+    LossOnFlattenedClasses = 2109,
     LossOnMovedProbabilities = 2110,
 
     // 3xxx: limits

@@ -11,7 +11,7 @@ internal static class ReservedNames
     /// <summary>The members that every network has: its own, extensions and those of <see cref="object"/>; a test compares them with generated code and the library.</summary>
     private static readonly string[] Members =
     [
-        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStepScratch",
+        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStream",
         "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
         "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunStep", "RunTrainBackward",

@@ -43,6 +43,20 @@ public static class PortLengths
         return samples;
     }
 
+    /// <summary>The number of whole steps in a span of a stream.</summary>
+    /// <exception cref="ArgumentException">The length is 0 or no multiple of a step's.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Steps(int length, int stepLength, string port)
+    {
+        int steps = length / stepLength;
+        if (steps * stepLength != length || steps == 0)
+        {
+            ThrowSteps(length, stepLength, port);
+        }
+
+        return steps;
+    }
+
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string port) =>
         throw new ArgumentException($"Expected {expected} values, but {port} has {length}.", port);
@@ -50,4 +64,8 @@ public static class PortLengths
     [DoesNotReturn]
     private static void ThrowSamples(int length, int sampleLength, string port) =>
         throw new ArgumentException($"Expected a whole number of samples of {sampleLength} values, but {port} has {length}.", port);
+
+    [DoesNotReturn]
+    private static void ThrowSteps(int length, int stepLength, string port) =>
+        throw new ArgumentException($"Expected a whole number of steps of {stepLength} values, but {port} has {length}.", port);
 }

@@ -248,7 +248,7 @@ public class NetworkResolverTests
             StrideWidth = AtLeastOne(),
             DilationHeight = AtLeastOne(),
             DilationWidth = AtLeastOne(),
-            Padding = new PaddingModel((PaddingKind)random.Next(3), Size(), Size(), Size(), Size()),
+            Padding = new PaddingModel((PaddingKind)random.Next(4), Size(), Size(), Size(), Size()),
         };
 
         ActivationKind Kind() => (ActivationKind)random.Next(21);

@@ -237,6 +237,7 @@ internal sealed class ArchitectureBuilder
                 isFlat ? 0 : Pad(kernelHeight, choice.Partner / 32),
                 Pad(kernelWidth, choice.Partner / 8),
                 Pad(kernelWidth, choice.Partner / 64)),
+            2 when isFlat && !isPool => new PaddingModel(PaddingKind.Causal),
             _ => new PaddingModel(PaddingKind.Same),
         };
         return new WindowModel(isFlat ? 1 : 2, kernelHeight, kernelWidth)
@@ -255,7 +256,7 @@ internal sealed class ArchitectureBuilder
         (int kernel, int stride, int dilation, int padding) = isRows
             ? (window.Height, window.StrideHeight, window.DilationHeight, window.Padding.Top + window.Padding.Bottom)
             : (window.Width, window.StrideWidth, window.DilationWidth, window.Padding.Left + window.Padding.Right);
-        return window.Padding.Kind == PaddingKind.Same ? (length + stride - 1) / stride : ((length + padding - ((kernel - 1) * dilation) - 1) / stride) + 1;
+        return window.Padding.Kind is PaddingKind.Same or PaddingKind.Causal ? (length + stride - 1) / stride : ((length + padding - ((kernel - 1) * dilation) - 1) / stride) + 1;
     }
 
     /// <summary>A product of all values of a vector, or of the channels at each position.</summary>

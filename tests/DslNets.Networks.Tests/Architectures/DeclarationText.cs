@@ -79,7 +79,7 @@ internal static class DeclarationText
                 ("StrideHeight", Unless(strideHeight, window.StrideHeight)), ("StrideWidth", Unless(strideWidth, window.StrideWidth)),
                 ("DilationHeight", Unless(1, window.DilationHeight)), ("DilationWidth", Unless(1, window.DilationWidth)),
             ]),
-        window.Padding.Kind == PaddingKind.Same ? "Padding = Padding.Same" : null,
+        window.Padding.Kind is PaddingKind.Same or PaddingKind.Causal ? $"Padding = Padding.{window.Padding.Kind}" : null,
         .. SidesOf("Pad", window.Padding.Top, window.Padding.Bottom, window.Padding.Left, window.Padding.Right),
     ];
 

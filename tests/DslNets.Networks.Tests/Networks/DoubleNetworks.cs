@@ -997,6 +997,22 @@ internal sealed partial class SmallLeNetNetDouble;
 internal sealed partial class ImageAndClassNetDouble;
 
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(9, 3)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
+[Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)]
+[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)]
+[Dense(2)]
+internal sealed partial class CausalDilatedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(8, 2)]
+[Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)]
+[Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class CausalStridedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(5, 3)]
 [SimpleRnn(4)]
 [Dense(2)]

@@ -259,15 +259,18 @@ internal sealed class ReferencePass
             }
         }
 
-        // Losses are means over the values of an output, but for those that compare classes.
-        int compared = _network.Outputs
-            .Where(output => output.Loss.Kind is not (LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler))
-            .Sum(output => _network.Nodes[output.Node].Shape.Length);
+        // Losses are means over the values of an output, but those that compare classes are means over its steps.
+        int terms = _network.Outputs.Sum(output => output.Loss.Kind switch
+        {
+            LossKind.None => 0,
+            LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler => _network.Nodes[output.Node].Shape.Positions,
+            _ => _network.Nodes[output.Node].Shape.Length,
+        });
         foreach ((double beta, Variable[] divergences) in _divergences)
         {
             for (int sample = 0; sample < _batch.Samples; sample++)
             {
-                loss += beta / Math.Max(compared, 1) * _batch.SampleWeights[sample] / weightSum * divergences[sample];
+                loss += beta / terms * _batch.SampleWeights[sample] / weightSum * divergences[sample];
             }
         }
 
