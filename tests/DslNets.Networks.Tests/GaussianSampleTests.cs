@@ -23,10 +23,10 @@ public partial class GaussianSampleTests
     /// <summary>Two inputs whose latent vectors have the same parameters, and noise of their own.</summary>
     [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
     [Input(Features, Name = "left")]
-    [GaussianSample(Latent, Name = "latent")]
+    [GaussianSample(Latent, Name = "code")]
     [Input(Features, Name = "right")]
-    [GaussianSample(Latent, Share = "latent")]
-    [Multiply("latent")]
+    [GaussianSample(Latent, Share = "code")]
+    [Multiply("code")]
     [Dense(1)]
     internal sealed partial class Shared;
 
@@ -104,7 +104,7 @@ public partial class GaussianSampleTests
     public void Shared_latent_vectors_have_one_set_of_parameters_and_two_gradients()
     {
         Assert.Equal(
-            ["latent.mean.weight", "latent.mean.bias", "latent.log_variance.weight", "latent.log_variance.bias", "dense1.weight", "dense1.bias"], Shared.Description.Tensors.Select(tensor => tensor.Name));
+            ["code.mean.weight", "code.mean.bias", "code.log_variance.weight", "code.log_variance.bias", "dense1.weight", "dense1.bias"], Shared.Description.Tensors.Select(tensor => tensor.Name));
         using INetworkUnderTest network = NetworkUnderTest.Of(typeof(Shared), 11);
         CentralDifferences.Check(network, RandomValues.Batch(network.Description, 11, seed: 3));
     }
