@@ -65,7 +65,24 @@ public static class NetworkLowering
                 whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
             }
 
-            return whole;
+            return whole is null ? null : WithDivergences(whole);
+        }
+
+        // The losses are means, the divergences of latent vectors sums: dividing them by what the means are of makes the loss a share of what is in nats.
+        Value WithDivergences(Value loss)
+        {
+            int terms = network.Outputs.Where(output => output.Loss.Kind != LossKind.None)
+                .Sum(output => output.Loss.ComparesClasses ? network.Nodes[output.Node].Shape.Positions : network.Nodes[output.Node].Shape.Length);
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (network.Nodes[index].Layer is LayerModel.GaussianSample { Beta: > 0 } layer)
+                {
+                    Value divergence = GaussianSampleLowering.Divergence(Scope(builder, tensors, network, index, values, isTraining, stateUpdates));
+                    loss = builder.Map("loss", Formula.X + (layer.Beta / terms * Formula.Operand(1)), loss, divergence);
+                }
+            }
+
+            return loss;
         }
 
         Value Compared(Value value, int positions) => builder.Reshape(value.Name + "_features", value, positions);
@@ -156,6 +173,8 @@ public static class NetworkLowering
         LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.GaussianNoise noise => GaussianNoiseLowering.Lower(scope, noise),
+        LayerModel.GaussianSample => GaussianSampleLowering.Lower(scope),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
         LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),

@@ -54,8 +54,11 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
-    CausalMemory = 1050,
     CausalNotOverSteps = 1031,
+    LayerNeedsVector = 1040,
+    NoiseDeviationNegative = 1041,
+    DivergenceWithoutLoss = 1042,
+    CausalMemory = 1050,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

@@ -62,8 +62,11 @@ public static class Rules
         new(BlockNeedsArgument, Error, "The block needs a number", "The block '{0}' has sizes that are Size.Argument, so it needs a number; write it: {1}"),
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
         new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
-        new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
         new(CausalNotOverSteps, Error, "Causal padding is for steps", "Padding.Causal keeps later steps of a sequence out of earlier ones, which only [Conv1D] does, but got {0}; use Padding.Same"),
+        new(LayerNeedsVector, Error, "The layer needs a vector", "{0} needs a vector, but {1} gives {2}; insert [Flatten] ({3} values)"),
+        new(NoiseDeviationNegative, Error, "A deviation is not negative", "The deviation of [GaussianNoise] is finite and at least 0, but got {0}"),
+        new(DivergenceWithoutLoss, Warning, "A divergence without a loss", "The divergence of {0} is a term of the loss, but '{1}' has none; give it one, as in [Network(Loss.BinaryCrossEntropy)]"),
+        new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),
