@@ -88,6 +88,18 @@ public static class GradientRules
                 yield return (x, builder.InterpolateGradient("d_" + x.Name, gradient, enlargement));
                 break;
 
+            case Operation.ReverseSteps(var x, var lengths):
+                yield return (x, builder.ReverseSteps("d_" + x.Name, gradient, lengths));
+                break;
+
+            case Operation.LastStep(var x, var lengths):
+                yield return (x, builder.LastStepGradient("d_" + x.Name, gradient, lengths, x.Positions));
+                break;
+
+            case Operation.LastStepGradient(var dy, var lengths):
+                yield return (dy, builder.LastStep("d_" + dy.Name, gradient, lengths));
+                break;
+
             case Operation.Reshape(var x):
                 yield return (x, builder.Reshape("d_" + x.Name, gradient, x.Positions));
                 break;

@@ -53,7 +53,10 @@ public sealed class InvalidSurface
         Throwing($"public static {_self} Load(string path)");
         WriteViews();
 
-        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select(port => $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port)}"));
+        IEnumerable<LayerModel.Input?> models = _network.Layers.OfType<LayerModel.Input>().DefaultIfEmpty<LayerModel.Input?>();
+        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Zip(models, (port, model) =>
+            $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port)}"
+            + (model is { HasLengths: true } ? $", global::System.ReadOnlySpan<int> {CSharp.ParameterName(ReservedNames.LengthsOf(port))}" : "")));
         string outputs = string.Join(", ", Ports<LayerModel.Output>("output").Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port)}"));
         Throwing($"public void Predict({inputs}, {outputs})");
         Throwing($"public void PredictBatch({inputs}, {outputs})");

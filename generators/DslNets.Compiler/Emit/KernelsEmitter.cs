@@ -175,8 +175,12 @@ public static class KernelsEmitter
         writer.Line($"    InputGradients: [{InputGradients(SectionKind.Backward)}],");
         writer.Line($"    OutputGradients: [{Ports(PortRole.OutputGradient)}],");
         writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)},");
-        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]);");
+        string end = program.Ports.Any(port => port.Definition is Operation.Port { Role: PortRole.Lengths }) ? $" {{ Lengths = [{Lengths()}] }};" : ";";
+        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]){end}");
         writer.Close();
+
+        string Lengths() => Offsets(program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input })
+            .Select(input => program.Ports.FirstOrDefault(port => port.Definition is Operation.Port { Role: PortRole.Lengths } lengths && lengths.Index == ((Operation.Port)input.Definition).Index)));
 
         string InputGradients(SectionKind kind) => Offsets(program.Sections.FirstOrDefault(section => section.Kind == kind)?.InputGradients ?? []);
 

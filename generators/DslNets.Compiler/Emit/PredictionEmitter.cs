@@ -33,7 +33,7 @@ internal sealed class PredictionEmitter(
     /// <summary>The field with that memory.</summary>
     public string ScratchField { get; init; } = "_scratch";
 
-    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{number}> {port.Parameter}"));
+    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"));
 
     /// <summary>The documentation of the inputs of one sample.</summary>
     public IEnumerable<string> InputDocumentation => inputs.Select(port => Documentation(port, ""));
@@ -64,6 +64,8 @@ internal sealed class PredictionEmitter(
         {
             writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {port.Length}, nameof({port.Parameter}));");
         }
+
+        RequireSteps();
 
         if (!hasSingleSampleKernels)
         {
@@ -105,6 +107,8 @@ internal sealed class PredictionEmitter(
             writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {samples}, {port.Length}, nameof({port.Parameter}));");
         }
 
+        RequireSteps();
+
         writer.Line($"{name}Samples({Arguments}, {samples});");
         writer.Close();
     }
@@ -130,9 +134,12 @@ internal sealed class PredictionEmitter(
         writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
         writer.Line($"{count} = global::System.Math.Min({memory}.Capacity, {samples} - {first});");
         writer.Line($"{memory}.Samples = {count};");
-        for (int port = 0; port < inputs.Count; port++)
+        int place = 0;
+        foreach (PredictionPort port in inputs)
         {
-            writer.Line($"{memory}.Pack({memory}.Layout.Inputs[{CSharp.Literal(port)}], {inputs[port].Length}, {Rows(inputs[port])});");
+            writer.Line(port.LengthsOf is int input
+                ? $"{memory}.PackLengths({memory}.Layout.Lengths[{CSharp.Literal(input)}], {Rows(port)}, 0, {memory}.Blocks);"
+                : $"{memory}.Pack({memory}.Layout.Inputs[{CSharp.Literal(place++)}], {port.Length}, {Rows(port)});");
         }
 
         writer.Line($"{runBatch}({memory}, global::DslNets.Runtime.Worker.Single);");
@@ -163,6 +170,16 @@ internal sealed class PredictionEmitter(
         writer.Line($"static partial void Describe{ScratchPrefix}Scratch(ref int length);");
     }
 
-    private static string Documentation(PredictionPort port, string rows) =>
+    private void RequireSteps()
+    {
+        foreach (PredictionPort port in inputs.Where(port => port.LengthsOf is not null))
+        {
+            writer.Line($"global::DslNets.Runtime.PortLengths.RequireSteps({port.Parameter}, {CSharp.Literal(port.Steps)}, nameof({port.Parameter}));");
+        }
+    }
+
+    private static string Documentation(PredictionPort port, string rows) => port.LengthsOf is not null
+        ? $"<param name=\"{port.Name}\">{port.Meaning}{(rows.Length > 0 ? ", one number for each sample" : "")}: 1 to {CSharp.Literal(port.Steps)}.</param>"
+        :
         $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>";
 }

@@ -103,6 +103,7 @@ public static class SectionEmitter
         Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
         Kernel.Recurrence { Result.Definition: Operation.Recurrence } recurrence => RecurrenceKernel.Emit(methods, memory, recurrence),
         Kernel.Recurrence recurrence => RecurrenceGradientKernel.Emit(methods, memory, recurrence),
+        Kernel.Rearrange { Result.Definition: Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient } steps => StepOrderKernel.Emit(memory, methods.Target, steps),
         Kernel.Rearrange rearrange => RearrangeKernel.Emit(methods, memory, rearrange),
         Kernel.Concat concat => ConcatKernel.Emit(methods, memory, concat),
         Kernel.ToPanels panels => ToPanels(memory, methods.Target, panels),

@@ -22,6 +22,9 @@ public sealed class SurfaceEmitter
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
     private readonly IReadOnlyList<PredictionPort> _inputs;
+
+    /// <summary>What methods that predict take: the inputs, and true lengths behind those that have them.</summary>
+    private readonly IReadOnlyList<PredictionPort> _arguments;
     private readonly IReadOnlyList<PredictionPort> _outputs;
     private readonly string _number;
     private readonly string _self;
@@ -35,6 +38,7 @@ public sealed class SurfaceEmitter
         _tensors = LayerTensors.Of(network);
         _table = NetworkTable.Of(network, _tensors);
         _inputs = network.Inputs.Select(input => new PredictionPort(network.Nodes[input].Name, network.Nodes[input].Shape, "The input")).ToList();
+        _arguments = _inputs.SelectMany((port, index) => network.Nodes[network.Inputs[index]].Lengths is null ? [port] : new[] { port, Lengths(port, index) }).ToList();
         _outputs = network.Outputs.Select(output => new PredictionPort(output.Name, network.Nodes[output.Node].Shape, "Takes the output")).ToList();
         _number = network.Model.Precision == Precision.Single ? "float" : "double";
         _self = "global::" + network.Model.Type.FullName;
@@ -44,7 +48,7 @@ public sealed class SurfaceEmitter
             _number,
             "Predict",
             "Computes the outputs",
-            _inputs,
+            _arguments,
             _outputs,
             "RunInferForward",
             $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters)",
@@ -190,12 +194,15 @@ public sealed class SurfaceEmitter
         Member("Computes the outputs of all samples of a batch into it.");
         _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         _writer.Line("global::System.ArgumentNullException.ThrowIfNull(batch);");
-        IEnumerable<string> spans = _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})").Concat(_outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"));
+        IEnumerable<string> spans = _arguments.Select(port => port.LengthsOf is int input ? $"batch.Lengths({CSharp.Literal(input)})" : $"batch.Input({CSharp.Literal(_inputs.ToList().IndexOf(port))})").Concat(_outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"));
         _writer.Line($"PredictBatch({string.Join(", ", spans)});");
         _writer.Close();
 
         _predict.WriteSamples();
     }
+
+    private static PredictionPort Lengths(PredictionPort input, int index) =>
+        new(ReservedNames.LengthsOf(input.Name), Shape.Vector(1), $"How many steps of {input.Name} are real") { LengthsOf = index, Steps = input.Shape.Positions };
 
     private PredictionEmitter Section(NetworkSection section, int index)
     {
@@ -255,7 +262,7 @@ public sealed class SurfaceEmitter
         string scores = _predict.Local("scores");
         bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
         _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
-        _writer.Line($"Predict({string.Join(", ", _inputs.Select(port => port.Parameter))}, {scores});");
+        _writer.Line($"Predict({string.Join(", ", _arguments.Select(port => port.Parameter))}, {scores});");
         _writer.Line($"return {classOf(scores)};");
         _writer.Close();
         if (!isOnStack)

@@ -114,6 +114,12 @@ public static class MapFusion
                         value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
                 case Operation.RecurrenceGradient recurrence:
                     return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
+                case Operation.ReverseSteps reverse:
+                    return builder.ReverseSteps(value.Label, renewed[reverse.X], renewed[reverse.Lengths]);
+                case Operation.LastStep last:
+                    return builder.LastStep(value.Label, renewed[last.X], renewed[last.Lengths]);
+                case Operation.LastStepGradient last:
+                    return builder.LastStepGradient(value.Label, renewed[last.DY], renewed[last.Lengths], value.Positions);
                 case Operation.DelayLine line:
                     return builder.DelayLine(value.Label, renewed[line.X], line.Taps, line.Dilation);
                 case Operation.Reshape reshape:

@@ -79,6 +79,13 @@ public sealed class IrBuilder
     public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, RecurrentCell cell, bool isReversed) => Add(
         name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, cell, isReversed), steps.Positions);
 
+    public Value ReverseSteps(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Features, 0, new Operation.ReverseSteps(x, lengths), x.Positions);
+
+    public Value LastStep(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Channels, 0, new Operation.LastStep(x, lengths));
+
+    public Value LastStepGradient(string name, Value dy, Value lengths, int steps) =>
+        Add(name, ValueKind.Batch, steps * dy.Features, 0, new Operation.LastStepGradient(dy, lengths), steps);
+
     public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
 
     /// <summary>The same features divided into other positions.</summary>

@@ -113,6 +113,15 @@ public static class IrVerifier
                 Require(dy.Channels == w.Inputs && dy.Positions == steps.Positions && steps.Channels == cell.Values * w.Inputs, value, "has not the shape of what it is the gradient of");
                 Require(value.Positions == steps.Positions && value.Channels % w.Features == 0, value, "has not the gradients of its gates");
                 break;
+            case Operation.ReverseSteps(var x, var lengths):
+                Require(lengths.IsPerSample && x.Features == value.Features && x.Positions == value.Positions, value, "has not the steps of what it reverses");
+                break;
+            case Operation.LastStep(var x, var lengths):
+                Require(lengths.IsPerSample && x.Channels == value.Features && value.Positions == 1, value, "is no step of what it is taken from");
+                break;
+            case Operation.LastStepGradient(var dy, var lengths):
+                Require(lengths.IsPerSample && dy.Positions == 1 && dy.Features == value.Channels, value, "has not the shape of what it is the gradient of");
+                break;
             case Operation.DelayLine(var x, var taps, var dilation):
                 Require(x.Positions == 1 && taps > 1 && dilation > 0 && value.Positions == taps && value.Channels == x.Features, value, "has not the taps of what it delays");
                 break;

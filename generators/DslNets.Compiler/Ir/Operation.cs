@@ -124,6 +124,24 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY, Steps, W];
     }
 
+    /// <summary>The real steps of a sequence in reverse order, as many as the length of the sample says; zeros behind them.</summary>
+    public sealed record ReverseSteps(Value X, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X, Lengths];
+    }
+
+    /// <summary>The last real step of a sequence.</summary>
+    public sealed record LastStep(Value X, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X, Lengths];
+    }
+
+    /// <summary>The transpose of <see cref="LastStep"/>: a sequence that is zero but for its last real step.</summary>
+    public sealed record LastStepGradient(Value DY, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, Lengths];
+    }
+
     /// <summary>In a step of a stream: what x is now and was in earlier steps, <paramref name="Dilation"/> steps apart, the oldest first; zeros before the first step. The stream remembers it.</summary>
     public sealed record DelayLine(Value X, int Taps, int Dilation) : Operation
     {

@@ -5,6 +5,9 @@ public enum PortRole
 {
     Input,
 
+    /// <summary>How many steps of an input are real, one number per sample.</summary>
+    Lengths,
+
     /// <summary>What an output is compared to; an index target is one number per sample.</summary>
     Target,
 

@@ -21,6 +21,9 @@ public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> ten
 
     public bool IsTraining { get; } = isTraining;
 
+    /// <summary>How many steps of the first source are real; null where all are.</summary>
+    public RealSteps? RealSteps { get; init; }
+
     /// <summary>The value before the activation: cross-entropies are computed from it, without overflow.</summary>
     public Value? Logits { get; set; }
 

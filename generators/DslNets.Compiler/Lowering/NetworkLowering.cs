@@ -4,6 +4,7 @@ using DslNets.Compiler.Ir;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Shapes;
+using static DslNets.Compiler.Scalars.Formula;
 
 namespace DslNets.Compiler.Lowering;
 
@@ -17,25 +18,40 @@ public static class NetworkLowering
         var stateUpdates = new List<Sink>();
         var values = new Value[network.Nodes.Count];
         var logits = new Value?[network.Nodes.Count];
+        var realSteps = new Dictionary<int, RealSteps>();
         var ports = new List<Value>();
+        int inputs = 0;
 
         for (int index = 0; index < values.Length; index++)
         {
             Node node = network.Nodes[index];
             if (node.Layer is LayerModel.Input)
             {
-                values[index] = builder.Port(node.Name, PortRole.Input, ports.Count, node.Shape.Length, node.Shape.Positions);
+                values[index] = builder.Port(node.Name, PortRole.Input, inputs, node.Shape.Length, node.Shape.Positions);
                 ports.Add(values[index]);
+                if (node.Lengths is not null)
+                {
+                    // Of one step there is no choice, but the lengths are given and checked.
+                    Value lengths = builder.Port(node.Name + "_lengths", PortRole.Lengths, inputs, 1);
+                    ports.Add(lengths);
+                    if (node.Shape.Positions > 1)
+                    {
+                        realSteps[index] = RealSteps.Of(builder, node.Name, lengths, node.Shape.Positions);
+                        values[index] = realSteps[index].Keep(builder, values[index]);
+                    }
+                }
+
+                inputs++;
                 continue;
             }
 
-            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates);
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf(node.Sources[0]));
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
         }
 
+        List<Value> outputs = network.Outputs.Select(output => RealStepsOf(output.Node)?.Keep(builder, values[output.Node]) ?? values[output.Node]).ToList();
         var forward = new Section(SectionKind.Forward, builder.Values.ToList(), stateUpdates, []);
-        List<Value> outputs = network.Outputs.Select(output => values[output.Node]).ToList();
         Value? loss = Losses();
         var lossSection = new Section(SectionKind.Loss, builder.Values.Skip(forward.Values.Count).ToList(), [], []);
         return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss);
@@ -56,14 +72,24 @@ public static class NetworkLowering
                 ports.Add(expected);
                 int computing = network.ComputingNode(output.Node);
                 ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
-                Value sample = LossLowering.Lower(
-                    builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
-                Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
-                whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
+                Value sample = RealStepsOf(output.Node) is { } steps
+                    ? MeanOverSteps(
+                        output.Name,
+                        LossLowering.Lower(builder, output.Name, output.Loss, outputs[index], steps.Keep(builder, logits[computing] ?? outputs[index]), activation, builder.Reshape(expected.Name, expected, outputs[index].Positions)),
+                        steps)
+                    : LossLowering.Lower(builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
+                Value weighted = builder.Map(output.Name + "_weighted", output.Weight * X, sample);
+                whole = whole is null ? weighted : builder.Map("loss", X + Operand(1), whole, weighted);
             }
 
             return whole;
         }
+
+        RealSteps? RealStepsOf(int node) => network.Nodes[node].Lengths is int input && realSteps.TryGetValue(input, out RealSteps steps) ? steps : null;
+
+        // What is a part of the mean over all steps is one of the mean over the real ones when it is divided by their share.
+        Value MeanOverSteps(string name, Value losses, RealSteps steps) => builder.ReduceFeatures(
+            name + "_mean", Reduction.Sum, If(Operand(1), Comparison.Greater, 0, X * (losses.Positions / Operand(2)), 0), Features(losses), Features(steps.Mask), steps.Lengths);
 
         // A loss compares number with number, whatever the shape.
         Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
@@ -125,11 +151,11 @@ public static class NetworkLowering
     }
 
     private static LayerScope Scope(
-        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates)
+        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, RealSteps? realSteps = null)
     {
         Node node = network.Nodes[index];
         return new LayerScope(
-            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates);
+            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates) { RealSteps = realSteps };
     }
 
     private static Value Lower(LayerScope scope, LayerModel layer) => layer switch

@@ -21,7 +21,11 @@ public abstract record LayerModel
     public string Scope { get; init; } = "";
 
     /// <param name="Dimensions">A vector has one, a sequence two (steps, features), an image three (height, width, channels).</param>
-    public sealed record Input(EquatableArray<int> Dimensions) : LayerModel;
+    public sealed record Input(EquatableArray<int> Dimensions) : LayerModel
+    {
+        /// <summary>Whether each sample says how many of its steps are real; the others are padding.</summary>
+        public bool HasLengths { get; init; }
+    }
 
     public sealed record Dense(int Units, ActivationModel Activation) : LayerModel
     {

@@ -99,6 +99,11 @@ internal static class ArgumentRules
             problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));
         }
 
+        if (input.HasLengths && input.Dimensions.Count != 2)
+        {
+            problems.Report(ProblemCode.LengthsWithoutSteps, layer, "Lengths", LayerText.Of(input));
+        }
+
         for (int index = 0; index < input.Dimensions.Count; index++)
         {
             if (input.Dimensions[index] < 1)

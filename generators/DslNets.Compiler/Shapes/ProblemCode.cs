@@ -55,6 +55,9 @@ public enum ProblemCode
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
     CausalNotOverSteps = 1031,
+    LengthsWithoutSteps = 1032,
+    LayerIgnoresLengths = 1033,
+    JoinMixesLengths = 1034,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

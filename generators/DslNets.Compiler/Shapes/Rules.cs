@@ -63,6 +63,9 @@ public static class Rules
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
         new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
         new(CausalNotOverSteps, Error, "Causal padding is for steps", "Padding.Causal keeps later steps of a sequence out of earlier ones, which only [Conv1D] does, but got {0}; use Padding.Same"),
+        new(LengthsWithoutSteps, Error, "Lengths count steps", "Lengths say how many steps of a sequence are real, but {0} has none; write [Input(steps, features, Lengths = true)]"),
+        new(LayerIgnoresLengths, Error, "The layer ignores true lengths", "{0} would mix real steps of '{1}' with padding; first use a recurrent layer, [GlobalAveragePool] or [GlobalMaxPool], or leave out Lengths"),
+        new(JoinMixesLengths, Error, "A join of different lengths", "{0} joins '{1}' and '{2}', whose true lengths are not those of the same input"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),

@@ -50,6 +50,9 @@ internal static class DiagnosticIds
     public const string BlockArgumentWithoutEffect = "DSN1029";
     public const string RecurrentActivationMixesUnits = "DSN1030";
     public const string CausalNotOverSteps = "DSN1031";
+    public const string LengthsWithoutSteps = "DSN1032";
+    public const string LayerIgnoresLengths = "DSN1033";
+    public const string JoinMixesLengths = "DSN1034";
     public const string UnknownLayer = "DSN1101";
     public const string LayerIsBelow = "DSN1102";
     public const string NameUsedTwice = "DSN1103";

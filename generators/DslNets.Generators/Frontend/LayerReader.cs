@@ -10,7 +10,7 @@ internal static class LayerReader
     {
         LayerModel layer = attribute switch
         {
-            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()),
+            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()) { HasLengths = reader.Boolean("Lengths") },
             "DenseAttribute" => new LayerModel.Dense(reader.Integer("units"), Activation(reader, functions))
             {
                 UseBias = reader.Boolean("UseBias", otherwise: true),
