@@ -1045,6 +1045,57 @@ internal sealed partial class GruFiftyNet;
 [Dense(2)]
 internal sealed partial class LstmFrozenNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(7, 3, Lengths = true)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LengthsLstmNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(6, 2, Lengths = true)]
+[Dense(4, Tanh)]
+[Gru(5, ReturnSequences = true)]
+[LayerNorm]
+[Gru(4, UseBias = false)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[Lstm(4, Bidirectional = true, ReturnSequences = true)]
+[Gru(3, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsBidirectionalNet;
+
+[Network(Loss.Huber)]
+[Input(5, 3, Lengths = true)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[SimpleRnn(4, ReturnSequences = true, Bidirectional = true)]
+[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)]
+[Dense(2)]
+internal sealed partial class LengthsSequenceNet;
+
+[Network(Loss.BinaryCrossEntropy)]
+[Input(5, 2, Lengths = true)]
+[Gru(4, ReturnSequences = true, Bidirectional = true)]
+[Dense(1, Sigmoid)]
+internal sealed partial class LengthsLabelsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[SimpleRnn(4, ReturnSequences = true, Name = "r")]
+[GlobalMaxPool(Name = "a")]
+[GlobalAveragePool(From = "r")]
+[Concat("a")]
+[Dense(2)]
+internal sealed partial class LengthsPoolsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3, Lengths = true)]
+[Gru(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsOneStepNet;
+
 [Network(Loss.CrossEntropy)]
 [Input(8, 2)]
 [Lstm(6, ReturnSequences = true)]
