@@ -66,6 +66,8 @@ public static class DiagnosticCases
         "[Network] [Input(8, 3, Lengths = true)] [{|DSN1033:Conv1D|}(4, 3)] [Gru(3)]",
         "[Network] [Input(8, 3, Lengths = true)] [{|DSN1033:Section|}(\"Encode\")] [Gru(3)] [Section(\"Decode\")] [Dense(2)]",
         "[Network] [Input(8, 3, Lengths = true, Name = \"a\")] [Input(8, 3)] [{|DSN1034:Add|}(\"a\")] [Gru(3)]",
+        "[Network] [Input(8, 3)] [Lstm(4, Bidirectional = true, Stateful = {|DSN1035:true|})] [Dense(3)]",
+        "[Network] [Input(8, 3, Lengths = true)] [Gru(4, Stateful = {|DSN1035:true|})] [Dense(3)]",
         "[Network] [Input(4, 3)] [Lstm({|DSN1001:0|})] [Dense(2)]",
         "[Network] [Input(4)] [{|DSN2005:Gru|}(3)] [Dense(2)]",
         "[Network] [Input(4)] [Dense(3, Relu)] [BatchNorm(Momentum = {|DSN1007:0|})]",

@@ -234,6 +234,7 @@ class Network:
         self.flattened, self.orders = {}, {}  # The images that vectors were; the features that layers read, as PyTorch flattens them: channel by channel.
         self.frozen, self.decays, self.margin = set(), set(), math.inf
         self.sources, self.lengths, self.masks = {}, {}, {}
+        self.carried = None  # What stateful layers computed last, in training steps.
         numbers, self.shapes = {}, {}
         for layer in layers[1:]:
             above = self.nodes[-1][0] if self.nodes else None
@@ -324,7 +325,12 @@ class Network:
         weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
         zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
         function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
-        outputs, last, *_ = function(x, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional, True)
+        start = (zeros, zeros) if layer.kind == "Lstm" else zeros
+        if layer.get("Stateful", False) and self.carried is not None:
+            start = self.carried.get(name, start)
+        outputs, last, *cells = function(x, start, weights, biases, 1, 0.0, True, bidirectional, True)
+        if self.carried is not None:
+            self.carried[name] = (last.detach(), cells[0].detach()) if layer.kind == "Lstm" else last.detach()
         return outputs if layer.get("ReturnSequences", False) else torch.cat(list(last), 1)
 
     def compute(self, name, layer, sources, training):
@@ -459,7 +465,8 @@ def make_optimizer(network, settings):
 
 
 def train(network, settings, inputs, targets, weights):
-    """Five steps on the same batch; loss plus penalty before each."""
+    """Five steps on the same batch; loss plus penalty before each. Stateful layers go on from step to step, and gradients stop there."""
+    network.carried = {}
     optimizer = make_optimizer(network, settings)
     trained = [p for name, p in network.parameters.items() if name not in network.frozen]
     losses = []
@@ -740,6 +747,14 @@ for name, declaration, settings in [
     ("LstmFrozen", "[Input(4, 3)] [Lstm(4, Frozen = true, ReturnSequences = true)] [Conv1D(3, 2, Tanh)] [Lstm(3)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
 ]:
     case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+
+for name, declaration, settings in [
+    ("StatefulLstm", "[Network(Loss.MeanSquaredError)] [Input(4, 3)] [Lstm(5, Stateful = true, ReturnSequences = true)] [Dense(2)]", dict(samples=17)),
+    ("StatefulGru", "[Network(Loss.MeanSquaredError)] [Input(3, 2)] [Gru(4, Stateful = true, ReturnSequences = true)] [Gru(3)] [Dense(2)]", {}),
+    ("StatefulStacked", "[Network(Loss.MeanSquaredError)] [Input(4, 2)] [SimpleRnn(4, Stateful = true, ReturnSequences = true)] [Lstm(9, Stateful = true, UseBias = false)] [Dense(2)]", {}),
+    ("StatefulOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3)] [Lstm(4, Stateful = true)] [Dense(2)]", {}),
+]:
+    case(name, declaration, **{"samples": 7, "LearningRate": 0.2, **settings})
 
 for name, declaration, settings in [
     ("LengthsLstm", "[Network(Loss.MeanSquaredError)] [Input(7, 3, Lengths = true)] [Lstm(5)] [Dense(2)]", dict(samples=33)),

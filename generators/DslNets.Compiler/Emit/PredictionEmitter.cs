@@ -33,6 +33,9 @@ internal sealed class PredictionEmitter(
     /// <summary>The field with that memory.</summary>
     public string ScratchField { get; init; } = "_scratch";
 
+    /// <summary>Whether layers are stateful: a prediction starts them from zeros.</summary>
+    public bool HasState { get; init; }
+
     public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"));
 
     /// <summary>The documentation of the inputs of one sample.</summary>
@@ -134,6 +137,11 @@ internal sealed class PredictionEmitter(
         writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
         writer.Line($"{count} = global::System.Math.Min({memory}.Capacity, {samples} - {first});");
         writer.Line($"{memory}.Samples = {count};");
+        if (HasState)
+        {
+            writer.Line($"{memory}.StartFromZeros();");
+        }
+
         int place = 0;
         foreach (PredictionPort port in inputs)
         {

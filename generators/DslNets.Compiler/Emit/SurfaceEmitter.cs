@@ -52,7 +52,10 @@ public sealed class SurfaceEmitter
             _outputs,
             "RunInferForward",
             $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters)",
-            network.HasSingleSampleKernels);
+            network.HasSingleSampleKernels)
+        {
+            HasState = network.Nodes.Any(node => node.Layer is LayerModel.Recurrent { Stateful: true }),
+        };
         _sections = network.Sections.Select(Section).ToList();
     }
 

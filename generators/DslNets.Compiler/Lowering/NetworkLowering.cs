@@ -20,6 +20,7 @@ public static class NetworkLowering
         var logits = new Value?[network.Nodes.Count];
         var realSteps = new Dictionary<int, RealSteps>();
         var ports = new List<Value>();
+        var remembered = new List<Value>();
         int inputs = 0;
 
         for (int index = 0; index < values.Length; index++)
@@ -45,16 +46,26 @@ public static class NetworkLowering
                 continue;
             }
 
-            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf(node.Sources[0]));
+            Value? before = null;
+            if (node.Layer is LayerModel.Recurrent { Stateful: true } stateful)
+            {
+                ports.Add(before = builder.Port(node.Name + "_before", PortRole.Remembered, remembered.Count, RecurrentCells.Of(stateful).Values * stateful.Units));
+            }
+
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf(node.Sources[0]), before);
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
+            if (scope.After is { } after)
+            {
+                remembered.Add(after);
+            }
         }
 
         List<Value> outputs = network.Outputs.Select(output => RealStepsOf(output.Node)?.Keep(builder, values[output.Node]) ?? values[output.Node]).ToList();
         var forward = new Section(SectionKind.Forward, builder.Values.ToList(), stateUpdates, []);
         Value? loss = Losses();
         var lossSection = new Section(SectionKind.Loss, builder.Values.Skip(forward.Values.Count).ToList(), [], []);
-        return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss);
+        return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss) { Remembered = remembered };
 
         Value? Losses()
         {
@@ -151,11 +162,15 @@ public static class NetworkLowering
     }
 
     private static LayerScope Scope(
-        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, RealSteps? realSteps = null)
+        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, RealSteps? realSteps = null, Value? before = null)
     {
         Node node = network.Nodes[index];
         return new LayerScope(
-            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates) { RealSteps = realSteps };
+            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates)
+        {
+            RealSteps = realSteps,
+            Before = before,
+        };
     }
 
     private static Value Lower(LayerScope scope, LayerModel layer) => layer switch

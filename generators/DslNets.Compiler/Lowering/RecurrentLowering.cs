@@ -115,7 +115,12 @@ public static class RecurrentLowering
         }
 
         Value steps = builder.Recurrence(
-            name + "_steps", products, scope.Tensor("weight_hh_l0" + direction), layer.UseBias ? scope.Tensor("bias_hh_l0" + direction) : null, cell, isReversed && scope.RealSteps is null);
+            name + "_steps", products, scope.Tensor("weight_hh_l0" + direction), layer.UseBias ? scope.Tensor("bias_hh_l0" + direction) : null, scope.Before, cell, isReversed && scope.RealSteps is null);
+        if (scope.Before is not null)
+        {
+            scope.After = builder.Place(name + "_after", steps, new Frame(1, x.Positions, 1, 1, 0, 1 - x.Positions, steps.Channels));
+        }
+
         Value output = builder.Slice(layer.ReturnSequences && scope.RealSteps is null ? name : name + "_output", steps, cell.Output * layer.Units, layer.Units);
         if (scope.RealSteps is { Lengths: var lengths })
         {

@@ -108,6 +108,9 @@ public abstract record LayerModel
         /// <summary>Whether a second set of weights reads the steps from the last to the first; its outputs follow those of the first.</summary>
         public bool Bidirectional { get; init; }
 
+        /// <summary>Whether each batch goes on where the one before ended.</summary>
+        public bool Stateful { get; init; }
+
         public bool UseBias { get; init; } = true;
 
         /// <summary>[Lstm] alone: what the bias of the forget gate starts at.</summary>

@@ -146,6 +146,11 @@ internal static class ArgumentRules
             ReportBelowOne(recurrent.Units, new Problem(ProblemCode.UnitsBelowOne, layer, "units", Details: EquatableArray.Of(Number(recurrent.Units))), problems);
         }
 
+        if (recurrent is { Stateful: true, Bidirectional: true })
+        {
+            problems.Report(ProblemCode.StatefulWithoutEnd, layer, "Stateful", "the other direction of a bidirectional one ends at the first step", "Stateful or Bidirectional");
+        }
+
         Check(recurrent.Activation, layer, problems);
         if (recurrent.Activation.Kind is ActivationKind.Softmax or ActivationKind.LogSoftmax or ActivationKind.L2Normalize)
         {

@@ -58,6 +58,7 @@ public enum ProblemCode
     LengthsWithoutSteps = 1032,
     LayerIgnoresLengths = 1033,
     JoinMixesLengths = 1034,
+    StatefulWithoutEnd = 1035,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

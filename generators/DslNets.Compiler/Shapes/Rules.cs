@@ -66,6 +66,7 @@ public static class Rules
         new(LengthsWithoutSteps, Error, "Lengths count steps", "Lengths say how many steps of a sequence are real, but {0} has none; write [Input(steps, features, Lengths = true)]"),
         new(LayerIgnoresLengths, Error, "The layer ignores true lengths", "{0} would mix real steps of '{1}' with padding; first use a recurrent layer, [GlobalAveragePool] or [GlobalMaxPool], or leave out Lengths"),
         new(JoinMixesLengths, Error, "A join of different lengths", "{0} joins '{1}' and '{2}', whose true lengths are not those of the same input"),
+        new(StatefulWithoutEnd, Error, "A stateful layer goes on where it ended", "A stateful layer goes on in the next batch where it ended in this one, but {0}; leave out {1}"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),

@@ -26,6 +26,11 @@ internal static class TrueLengths
                 continue;
             }
 
+            if (model is LayerModel.Recurrent { Stateful: true })
+            {
+                problems.Report(ProblemCode.StatefulWithoutEnd, layer, "Stateful", "sequences with true lengths end", "Stateful or Lengths");
+            }
+
             int known = sources.First(source => lengths[source] is not null);
             int other = sources.FindIndex(source => lengths[source] != lengths[known]);
             if (other >= 0)

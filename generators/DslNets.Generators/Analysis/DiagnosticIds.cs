@@ -53,6 +53,7 @@ internal static class DiagnosticIds
     public const string LengthsWithoutSteps = "DSN1032";
     public const string LayerIgnoresLengths = "DSN1033";
     public const string JoinMixesLengths = "DSN1034";
+    public const string StatefulWithoutEnd = "DSN1035";
     public const string UnknownLayer = "DSN1101";
     public const string LayerIsBelow = "DSN1102";
     public const string NameUsedTwice = "DSN1103";

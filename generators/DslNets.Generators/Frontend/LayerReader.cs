@@ -74,6 +74,7 @@ internal static class LayerReader
         {
             ReturnSequences = reader.Boolean("ReturnSequences"),
             Bidirectional = reader.Boolean("Bidirectional"),
+            Stateful = reader.Boolean("Stateful"),
             UseBias = reader.Boolean("UseBias", otherwise: true),
             ForgetBias = reader.Real("ForgetBias", 1),
             WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),

@@ -25,4 +25,7 @@ public sealed record ArenaDescription(
 {
     /// <summary>The true lengths of each input, one element; -1 for an input whose steps are all real. Empty when that holds for all.</summary>
     public IReadOnlyList<int> Lengths { get; init; } = [];
+
+    /// <summary>What stateful layers carry from batch to batch; empty without such layers.</summary>
+    public IReadOnlyList<CarriedState> Carried { get; init; } = [];
 }

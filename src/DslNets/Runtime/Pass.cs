@@ -67,6 +67,15 @@ public sealed class Pass<T>
     /// <summary>Whether the backward pass computes the gradients with respect to the inputs too.</summary>
     public bool ComputesInputGradients { get; set; }
 
+    /// <summary>Lets stateful layers start from zeros.</summary>
+    public void StartFromZeros()
+    {
+        foreach (CarriedState state in Layout.Carried)
+        {
+            At(state.Before, state.Length).Clear();
+        }
+    }
+
     /// <summary>The values of a port or layer at an offset of the description, in the order of <see cref="BatchLayout"/>.</summary>
     public Span<T> At(int offset, int length) => Arena.Span.Slice(offset * PaddedSamples, length * PaddedSamples);
 

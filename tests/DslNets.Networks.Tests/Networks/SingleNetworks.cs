@@ -1046,6 +1046,32 @@ internal sealed partial class GruFiftyNet;
 internal sealed partial class LstmFrozenNet;
 
 [Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[Lstm(5, Stateful = true, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class StatefulLstmNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 2)]
+[Gru(4, Stateful = true, ReturnSequences = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class StatefulGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 2)]
+[SimpleRnn(4, Stateful = true, ReturnSequences = true)]
+[Lstm(9, Stateful = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class StatefulStackedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[Lstm(4, Stateful = true)]
+[Dense(2)]
+internal sealed partial class StatefulOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
 [Input(7, 3, Lengths = true)]
 [Lstm(5)]
 [Dense(2)]
