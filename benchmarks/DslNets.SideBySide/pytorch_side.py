@@ -69,7 +69,40 @@ class LastOutput(nn.Module):
         return self.lstm(x.squeeze(2).transpose(1, 2))[0][:, -1]
 
 
-def image_layers(image, dropout):
+class TransformerLayer(nn.Module):
+    """A causal layer of a transformer, normalised first, over steps that are the columns of an image of one row."""
+
+    def __init__(self, features, heads, hidden, by_hand):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(features)
+        self.self_attn = nn.MultiheadAttention(features, heads, batch_first=True)
+        self.norm2 = nn.LayerNorm(features)
+        self.linear1 = nn.Linear(features, hidden)
+        self.linear2 = nn.Linear(hidden, features)
+        self.by_hand = by_hand
+        self.mask = None
+
+    def attention(self, x):
+        steps = x.shape[1]
+        if self.mask is None:
+            self.mask = torch.full((steps, steps), float("-inf")).triu(1)
+        module = self.self_attn
+        if not self.by_hand:
+            return module(x, x, x, attn_mask=self.mask, need_weights=False)[0]
+        heads = module.num_heads
+        projected = functional.linear(x, module.in_proj_weight, module.in_proj_bias)
+        q, k, v = (part.view(part.shape[0], steps, heads, -1).transpose(1, 2) for part in projected.chunk(3, dim=-1))
+        shares = functional.softmax(q @ k.transpose(-2, -1) * q.shape[-1] ** -0.5 + self.mask, dim=-1)
+        return module.out_proj((shares @ v).transpose(1, 2).reshape(x.shape))
+
+    def forward(self, x):
+        x = x.squeeze(2).transpose(1, 2)
+        x = x + self.attention(self.norm1(x))
+        x = x + self.linear2(functional.relu(self.linear1(self.norm2(x))))
+        return x.transpose(1, 2).unsqueeze(2)
+
+
+def image_layers(image, dropout, by_hand=False):
     """The layers of an ImageNetwork."""
     channels, height, width = image["channels"], image["height"], image["width"]
     layers = []
@@ -84,6 +117,8 @@ def image_layers(image, dropout):
         elif kind == "lstm":
             layers.append(LastOutput(channels, size))
             channels, height, width = size, 1, 1
+        elif kind == "transformer":
+            layers.append(TransformerLayer(channels, kernel, size, by_hand))
         elif kind == "maxpool":
             layers.append(nn.MaxPool2d(kernel, stride))
             height, width = (height - kernel) // stride + 1, (width - kernel) // stride + 1
@@ -124,9 +159,9 @@ class Case:
             self.inputs = [batch.view(shape).permute(0, 3, 1, 2).contiguous() for batch in self.inputs]
         self.labels = [batch.to(torch.int64).contiguous() for batch in read(directory, "labels.i32", torch.int32).view(-1, rows)]
 
-    def network(self, dropout=False, softmax=False, memory_format=torch.contiguous_format):
+    def network(self, dropout=False, softmax=False, memory_format=torch.contiguous_format, by_hand=False):
         if self.image is not None:
-            layers = image_layers(self.image, dropout) + ([nn.Softmax(dim=1)] if softmax else [])
+            layers = image_layers(self.image, dropout, by_hand) + ([nn.Softmax(dim=1)] if softmax else [])
             network = nn.Sequential(*layers)
             self.reset(network)
             return network.to(memory_format=memory_format)
@@ -154,13 +189,15 @@ class Case:
 
 
 class Training:
-    """Steps of training; the variants differ in how the optimizer walks over the parameters, and in the order of an image's dimensions in memory."""
+    """
+    Steps of training; the variants differ in how the optimizer walks over the parameters, in the order of an image's dimensions in memory, and in whether an attention is PyTorch's module or written by hand.
+    """
 
-    def __init__(self, case, foreach, dropout, memory_format=torch.contiguous_format):
-        self.variant = ("foreach" if foreach else "single tensor") + (", channels last" if memory_format == torch.channels_last else "")
+    def __init__(self, case, foreach, dropout, memory_format=torch.contiguous_format, by_hand=False):
+        self.variant = ("foreach" if foreach else "single tensor") + (", channels last" if memory_format == torch.channels_last else "") + (", attention by hand" if by_hand else "")
         self.case = case
         self.foreach = foreach
-        self.network = case.network(dropout, memory_format=memory_format).train()
+        self.network = case.network(dropout, memory_format=memory_format, by_hand=by_hand).train()
         self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
         self.begin_turn()
 
@@ -256,7 +293,8 @@ def prepare(directory, seconds):
     if case.description["kind"] == "training":
         check = Training(case, foreach=False, dropout=False)
         values = [check.step().item() for _ in range(CHECKED_STEPS)]
-        variants = [Training(case, foreach, True, order) for order in orders for foreach in (False, True)]
+        ways = (False, True) if case.image is not None and any(layer["kind"] == "transformer" for layer in case.image["layers"]) else (False,)
+        variants = [Training(case, foreach, True, order, by_hand) for order in orders for foreach in (False, True) for by_hand in ways]
     else:
         ways = ("eager", "frozen trace", "optimized trace") if case.description["mayTrace"] else ("eager",)
         variants = [Inference(case, way, order) for order in orders for way in ways]

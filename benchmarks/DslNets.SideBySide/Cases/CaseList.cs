@@ -21,6 +21,7 @@ internal static class CaseList
         ("lenet-infer-1", name => new LeNetLatency(name)),
         ("resnet-20-train", name => new ResNetTraining(name)),
         ("lstm-train", name => new LstmTraining(name)),
+        ("transformer-train", name => new TransformerTraining(name)),
         ("single-4-8-3", name => new ControllerLatency(name)),
         ("single-16-32-32-4", name => new SensorLatency(name)),
         ("single-64-128-64-10", name => new FeatureLatency(name)),

@@ -1,8 +1,8 @@
 namespace DslNets.SideBySide.Cases;
 
 /// <summary>A layer of a convolutional or recurrent network, as a peer builds it.</summary>
-/// <param name="Kind">conv, lstm (over the columns of an image of one row, its last output), maxpool, flatten, dense, batchnorm, relu, globalaveragepool, dropout, or residual: a basic block of two 3x3 convolutions.</param>
-/// <param name="Size">Output channels or units.</param>
+/// <param name="Kind">conv, lstm (over the columns of an image of one row, its last output), maxpool, flatten, dense, batchnorm, relu, globalaveragepool, dropout, residual: a basic block of two 3x3 convolutions, or transformer: a causal layer that is normalised first, of as many heads as the kernel says.</param>
+/// <param name="Size">Output channels or units; of a transformer the features between its dense layers.</param>
 /// <param name="Kernel">The rows and columns of the window.</param>
 /// <param name="Stride">The distance of windows.</param>
 /// <param name="Padding">The zeros on every side.</param>

@@ -38,6 +38,9 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
     /// <summary>An LSTM of 64 units over 50 steps of 32 features.</summary>
     public static ImageNetwork Lstm { get; } = new(32, 1, 50, [new("lstm", 64), new("dense", 10)]);
 
+    /// <summary>A causal transformer over 64 steps of 64 features.</summary>
+    public static ImageNetwork Transformer { get; } = new(64, 1, 64, [.. Enumerable.Repeat(new ImageLayer("transformer", 256, Kernel: 4), 4), new("globalaveragepool"), new("dense", 10)]);
+
     /// <summary>The multiplications and additions of the products for one sample: forward, and with both gradients. The first layer needs no gradient of its input.</summary>
     public (double Forward, double Training) Flops()
     {
@@ -65,6 +68,12 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
                     Count(2.0 * 4 * layer.Size * channels * width);
                     Count(2.0 * 4 * layer.Size * layer.Size * width);
                     (channels, height, width) = (layer.Size, 1, 1);
+                    break;
+                case "transformer":
+                    // Queries, keys, values and output; both products of the attention over half of all pairs; the dense layers.
+                    Count(2.0 * 4 * channels * channels * width);
+                    Count(2.0 * channels * width * (width + 1));
+                    Count(2.0 * 2 * channels * layer.Size * width);
                     break;
                 case "maxpool":
                     height = ((height - layer.Kernel) / layer.Stride) + 1;

@@ -46,7 +46,7 @@ internal sealed record Options
             string Value() => index + 1 < arguments.Count ? arguments[++index] : throw new FormatException($"{arguments[index]} needs a value.");
             options = arguments[index] switch
             {
-                "--quick" => options with { Rounds = 5, TurnSeconds = 0.25, WarmUpSeconds = 0.8, Patience = TimeSpan.FromSeconds(20) },
+                "--quick" => options with { Rounds = 5, TurnSeconds = 0.2, WarmUpSeconds = 0.7, Patience = TimeSpan.FromSeconds(20) },
                 "--filter" => options with { Cases = Matching(Value()) },
                 "--results" => options with { ResultPath = Value() },
                 "--onnxruntime" => options with { OnnxRuntimeLibrary = Value() },

@@ -117,15 +117,31 @@ public static class GradientRules
 
                 break;
 
-            case Operation.Map map:
-                List<int> wanted = map.Formula.InputsUsed().Where(index => isWanted(map.Inputs[index])).ToList();
-                bool keepsResult = wanted.Any(index => IsByResultAlone(map, ByResult(map, index)));
-                foreach (int index in wanted)
+            case Operation.Attention(var queries, var memory, var shape):
+                Value both = builder.AttentionGradient("d_" + queries.Name, gradient, queries, memory, shape);
+                if (shape.IsSelf)
                 {
-                    if (Through(builder, result, map, index, gradient, keepsResult) is { } contribution)
-                    {
-                        yield return (map.Inputs[index], Narrow(builder, contribution, map.Inputs[index]));
-                    }
+                    yield return (queries, both);
+                    break;
+                }
+
+                yield return (queries, builder.Reshape("d_" + queries.Name, builder.Slice("d_" + queries.Name + "_features", both, 0, queries.Features), queries.Positions));
+                yield return (memory, builder.Reshape("d_" + memory.Name, builder.Slice("d_" + memory.Name + "_features", both, queries.Features, memory.Features), memory.Positions));
+                break;
+
+            case Operation.Lookup(var index, var w):
+                // An index has no gradient.
+                if (isWanted(w))
+                {
+                    yield return (w, builder.LookupGradient("d_" + w.Name, gradient, index, w.Features));
+                }
+
+                break;
+
+            case Operation.Map map:
+                foreach ((Value operand, Value contribution) in ThroughMap(builder, result, map, gradient, isWanted))
+                {
+                    yield return (operand, contribution);
                 }
 
                 break;
@@ -170,30 +186,26 @@ public static class GradientRules
     }
 
     /// <summary>gradient * df/dx, written with the result instead of the operands where that spares keeping them.</summary>
-    /// <param name="keepsResult">Whether the gradient of some operand reads the result anyway: then all do, and have the same tests.</param>
-    private static Value? Through(IrBuilder builder, Value result, Operation.Map map, int index, Value gradient, bool keepsResult)
+    private static IEnumerable<(Value Operand, Value Contribution)> ThroughMap(IrBuilder builder, Value result, Operation.Map map, Value gradient, Func<Value, bool> isWanted)
     {
-        Scalar derivative = Derivative.Of(map.Formula, index);
-        if (derivative is Scalar.Constant { Value: 0 })
+        int count = map.Inputs.Count;
+        List<(Value Operand, Scalar ByOperands, Scalar ByResult)> derivatives = map.Formula.InputsUsed()
+            .Where(index => isWanted(map.Inputs[index]))
+            .Select(index => (Operand: map.Inputs[index], Derivative: Derivative.Of(map.Formula, index)))
+            .Where(each => each.Derivative is not Scalar.Constant { Value: 0 })
+            .Select(each => (each.Operand, each.Derivative, OutputForm.Of(each.Derivative, map.Formula, Operand(count + 1))))
+            .ToList();
+        // When one of them reads the result anyway, all do, and have the same tests.
+        bool keepsResult = derivatives.Any(each => IsByResultAlone(each.ByResult));
+        foreach ((Value operand, Scalar byOperands, Scalar byResult) in derivatives)
         {
-            return null;
+            Value contribution = builder.Map(
+                "d_" + operand.Name, result.Kind, result.Features, result.Positions, Operand(count) * (keepsResult ? byResult : byOperands), [.. map.Inputs, gradient, result]);
+            yield return (operand, Narrow(builder, contribution, operand));
         }
 
-        Scalar byResult = ByResult(map, index);
-        if (keepsResult || IsByResultAlone(map, byResult))
-        {
-            derivative = byResult;
-        }
-
-        return builder.Map(
-            "d_" + map.Inputs[index].Name, result.Kind, result.Features, result.Positions, Operand(map.Inputs.Count) * derivative, [.. map.Inputs, gradient, result]);
+        bool IsByResultAlone(Scalar derivative) => derivative.InputsUsed().All(input => input >= count || map.Inputs[input].Kind == ValueKind.Feature);
     }
-
-    /// <summary>The derivative as a formula of the operands, the gradient and the result.</summary>
-    private static Scalar ByResult(Operation.Map map, int index) => OutputForm.Of(Derivative.Of(map.Formula, index), map.Formula, Operand(map.Inputs.Count + 1));
-
-    private static bool IsByResultAlone(Operation.Map map, Scalar derivative) =>
-        derivative.InputsUsed().All(input => input >= map.Inputs.Count || map.Inputs[input].Kind == ValueKind.Feature);
 
     /// <summary>Both products of the cell have their gradients from the recurrence; that of the weights is one outer product over all steps, with the outputs of the steps before.</summary>
     private static IEnumerable<(Value Operand, Value Contribution)> ThroughTime(

@@ -30,8 +30,8 @@ public static class DescriptionWriter
         writer.Line("return new global::DslNets.NetworkDescription(");
         writer.Line($"    Name: {CSharp.Literal(network.Model.Type.Name)},");
         writer.Line($"    ArchitectureHash: {CSharp.Literal(Hash(network, tensors))},");
-        List("Inputs", network.Inputs.Select(input => Port(network.Nodes[input].Name, network.Nodes[input].Shape) + (network.Nodes[input].Lengths is null ? "" : " { HasLengths = true }")));
-        List("Outputs", network.Outputs.Select(output => Port(output.Name, network.Nodes[output.Node].Shape)));
+        List("Inputs", network.Inputs.Select(input => Port(network.Nodes[input]) + (network.Nodes[input].Lengths is null ? "" : " { HasLengths = true }")));
+        List("Outputs", network.Outputs.Select(output => Port(output.Name, Dimensions(network.Nodes[output.Node].Shape))));
         List("Targets", network.Outputs.Where(output => output.Loss.Kind != LossKind.None).Select(Target));
         List("Layers", table.Select(Layer));
         List("Tensors", tensors.Zip(ArenaPlanner.Tensors(tensors), (tensor, offset) => Tensor(network, tensor, offset)));
@@ -80,12 +80,16 @@ public static class DescriptionWriter
         {
             Shape shape = network.Nodes[output.Node].Shape;
             return output.Loss.HasIndexTargets
-                ? $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, [1], global::DslNets.PortKind.Index, {CSharp.Literal(shape.Length)}, global::DslNets.Loss.{output.Loss.Kind}, {CSharp.Literal(output.Weight)})"
+                ? $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, {(shape.IsVector ? "[1]" : $"[{string.Join(", ", shape.Dimensions.Take(shape.Rank - 1).Select(CSharp.Literal))}]")}, global::DslNets.PortKind.Index, {CSharp.Literal(shape.Channels)}, global::DslNets.Loss.{output.Loss.Kind}, {CSharp.Literal(output.Weight)})"
                 : $"new global::DslNets.PortDescription({CSharp.Literal(output.Name)}, {Dimensions(shape)}, Loss: global::DslNets.Loss.{output.Loss.Kind}, Weight: {CSharp.Literal(output.Weight)}{Threshold(output)})";
         }
     }
 
-    private static string Port(string name, Shape shape) => $"new global::DslNets.PortDescription({CSharp.Literal(name)}, {Dimensions(shape)})";
+    private static string Port(Node input) => input.Layer is LayerModel.Input { HasTokens: true } tokens
+        ? Port(input.Name, $"[{CSharp.Literal(input.Shape.Positions)}], global::DslNets.PortKind.Index, {CSharp.Literal(tokens.Vocabulary)}")
+        : Port(input.Name, Dimensions(input.Shape));
+
+    private static string Port(string name, string description) => $"new global::DslNets.PortDescription({CSharp.Literal(name)}, {description})";
 
     private static string Dimensions(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(CSharp.Literal)) + "]";
 
@@ -157,6 +161,8 @@ public static class DescriptionWriter
         LayerModel.Crop crop => CSharp.Literal(crop.Top) + "," + CSharp.Literal(crop.Left),
         LayerModel.BatchNorm norm => Exact(norm.Epsilon),
         LayerModel.LayerNorm norm => Exact(norm.Epsilon),
+        LayerModel.RmsNorm norm => Exact(norm.Epsilon),
+        LayerModel.MultiHeadAttention attention => CSharp.Literal(attention.Heads) + " " + attention.Causal,
         _ => "",
     };
 

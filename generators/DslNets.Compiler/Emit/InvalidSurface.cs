@@ -53,9 +53,9 @@ public sealed class InvalidSurface
         Throwing($"public static {_self} Load(string path)");
         WriteViews();
 
-        IEnumerable<LayerModel.Input?> models = _network.Layers.OfType<LayerModel.Input>().DefaultIfEmpty<LayerModel.Input?>();
+        List<LayerModel.Input?> models = _network.Layers.OfType<LayerModel.Input>().DefaultIfEmpty<LayerModel.Input?>().ToList();
         string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Zip(models, (port, model) =>
-            $"global::System.ReadOnlySpan<{_number}> {CSharp.ParameterName(port)}"
+            $"global::System.ReadOnlySpan<{(model is { HasTokens: true } ? "int" : _number)}> {CSharp.ParameterName(port)}"
             + (model is { HasLengths: true } ? $", global::System.ReadOnlySpan<int> {CSharp.ParameterName(ReservedNames.LengthsOf(port))}" : "")));
         string outputs = string.Join(", ", Ports<LayerModel.Output>("output").Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port)}"));
         Throwing($"public void Predict({inputs}, {outputs})");
@@ -63,10 +63,10 @@ public sealed class InvalidSurface
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
-        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal }))
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal } or LayerModel.MultiHeadAttention { Causal: true } or LayerModel.Use { Composite: not null }))
         {
             Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
-            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{(models[0] is { HasTokens: true } ? "int" : _number)}> x, global::System.Span<{_number}> y)");
         }
 
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
@@ -99,6 +99,9 @@ public sealed class InvalidSurface
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.Recurrent => "RecurrentView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
+                LayerModel.RmsNorm => "VectorView",
+                LayerModel.Embedding or LayerModel.LearnedPositions => "MatrixView",
+                LayerModel.MultiHeadAttention => "AttentionView",
                 LayerModel.Normalize => "NormalizeView",
                 _ => null,
             };

@@ -71,12 +71,26 @@ public static class NetworkTable
             LayerModel.Activate activate => features * Cost(activate.Activation),
             // Two passes for the statistics, one for the scale and shift.
             LayerModel.LayerNorm => 8 * features,
+            LayerModel.RmsNorm => 5 * features,
+            LayerModel.MultiHeadAttention attention => AttentionFlops(attention, node.Shape, network.Nodes[node.Sources[node.Sources.Count - 1]].Shape),
+            // A sum; the waves take a sine each.
+            LayerModel.LearnedPositions => features,
+            LayerModel.SinusoidalPositions => 2 * features,
             LayerModel.BatchNorm or LayerModel.Normalize => 2 * features,
             LayerModel.Add or LayerModel.Multiply => features * (node.Sources.Count - 1),
-            LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Concat or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Transpose or LayerModel.UpSample
+            LayerModel.Embedding or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Concat or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Transpose or LayerModel.UpSample
                 or LayerModel.ZeroPadding or LayerModel.Crop => 0,
             _ => throw new UnknownLayerException(node.Layer),
         };
+    }
+
+    /// <summary>The linear maps of queries, keys, values and the output; two products of all pairs of steps, of which a causal attention needs about half, and the softmax between them.</summary>
+    private static long AttentionFlops(LayerModel.MultiHeadAttention layer, Shape queries, Shape memory)
+    {
+        long features = queries.Channels;
+        long maps = (queries.Length * 2 * (2 * features + (layer.UseBias ? 1 : 0))) + (memory.Positions * 2 * features * ((2L * memory.Channels) + (layer.UseBias ? 1 : 0)));
+        long pairs = layer.Causal ? queries.Positions * (queries.Positions + 1L) / 2 : (long)queries.Positions * memory.Positions;
+        return maps + (pairs * ((4 * features) + (4L * layer.Heads)));
     }
 
     /// <summary>Two products for each gate of each step, and the formulas of the cell.</summary>

@@ -23,6 +23,9 @@ internal sealed class PredictionEmitter(
     /// <summary>Up to so many samples are computed one by one: a block of the batch's layout would be mostly padding.</summary>
     private const int FewSamples = 6;
 
+    /// <summary>So many samples of tokens at a time become the numbers that ports hold.</summary>
+    private const int SamplesOfTokens = 128;
+
     private const string Remark = "Thread-safe; allocates nothing after the first call on a thread.";
 
     private readonly List<PredictionPort> _ports = [.. inputs, .. outputs];
@@ -36,12 +39,17 @@ internal sealed class PredictionEmitter(
     /// <summary>Whether layers are stateful: a prediction starts them from zeros.</summary>
     public bool HasState { get; init; }
 
-    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"));
+    /// <summary>Parameters for the inputs, as users give them: tokens and lengths are whole numbers.</summary>
+    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.HasTokens || port.LengthsOf is not null ? "int" : number)}> {port.Parameter}"));
+
+    private bool HasTokens => inputs.Any(port => port.HasTokens);
 
     /// <summary>The documentation of the inputs of one sample.</summary>
     public IEnumerable<string> InputDocumentation => inputs.Select(port => Documentation(port, ""));
 
-    private string Spans => string.Join(", ", [InputSpans, .. outputs.Select(port => $"global::System.Span<{number}> {port.Parameter}")]);
+    private string Spans => string.Join(", ", [InputSpans, OutputSpans]);
+
+    private string OutputSpans => string.Join(", ", outputs.Select(port => $"global::System.Span<{number}> {port.Parameter}"));
 
     private string Arguments => string.Join(", ", _ports.Select(port => port.Parameter));
 
@@ -69,10 +77,10 @@ internal sealed class PredictionEmitter(
         }
 
         RequireSteps();
-
+        RequireTokens();
         if (!hasSingleSampleKernels)
         {
-            writer.Line($"{name}Samples({Arguments}, 1);");
+            writer.Line($"{name}Samples({string.Join(", ", inputs.Select((port, index) => port.HasTokens ? Values(index, port.Parameter) : port.Parameter).Concat(outputs.Select(port => port.Parameter)))}, 1);");
             writer.Close();
             return;
         }
@@ -111,10 +119,37 @@ internal sealed class PredictionEmitter(
         }
 
         RequireSteps();
+        RequireTokens();
+        if (HasTokens)
+        {
+            // Piece by piece, so that the memory for the numbers does not grow with the batch.
+            string first = Local("first");
+            string count = Local("count");
+            writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
+            writer.Line($"{count} = global::System.Math.Min({CSharp.Literal(SamplesOfTokens)}, {samples} - {first});");
+            writer.Line($"{name}Samples({string.Join(", ", inputs.Select((port, index) => port.HasTokens ? Values(index, Piece(port)) : Piece(port)).Concat(outputs.Select(Piece)))}, {count});");
+            writer.Close();
 
-        writer.Line($"{name}Samples({Arguments}, {samples});");
+            string Piece(PredictionPort port) => $"{port.Parameter}.Slice({first} * {port.Length}, {count} * {port.Length})";
+        }
+        else
+        {
+            writer.Line($"{name}Samples({Arguments}, {samples});");
+        }
+
         writer.Close();
     }
+
+    /// <summary>Tokens are checked once, before any kernel reads by them.</summary>
+    private void RequireTokens()
+    {
+        foreach (PredictionPort port in inputs.Where(port => port.HasTokens))
+        {
+            writer.Line($"global::DslNets.Runtime.TokenIndexes.Require({port.Parameter}, {port.Length}, {CSharp.Literal(port.Vocabulary)}, nameof({port.Parameter}));");
+        }
+    }
+
+    private string Values(int port, string tokens) => $"global::DslNets.Runtime.TokenValues<{number}>.Of({CSharp.Literal(port)}, {tokens})";
 
     /// <summary>What both methods call for as many samples as fit their memory.</summary>
     public void WriteSamples()
@@ -124,8 +159,8 @@ internal sealed class PredictionEmitter(
         string first = Local("first");
         string count = Local("count");
         string memory = Local("pass");
-        writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({Spans}, int {samples})");
-        if (hasSingleSampleKernels)
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({string.Join(", ", [.. inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"), OutputSpans])}, int {samples})");
+        if (hasSingleSampleKernels && !HasTokens)
         {
             writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
             writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");
@@ -186,8 +221,14 @@ internal sealed class PredictionEmitter(
         }
     }
 
-    private static string Documentation(PredictionPort port, string rows) => port.LengthsOf is not null
-        ? $"<param name=\"{port.Name}\">{port.Meaning}{(rows.Length > 0 ? ", one number for each sample" : "")}: 1 to {CSharp.Literal(port.Steps)}.</param>"
-        :
-        $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {port.Shape} values{(rows.Length > 0 ? " each" : "")}.</param>";
+    private static string Documentation(PredictionPort port, string rows)
+    {
+        if (port.LengthsOf is not null)
+        {
+            return $"<param name=\"{port.Name}\">{port.Meaning}{(rows.Length > 0 ? ", one number for each sample" : "")}: 1 to {CSharp.Literal(port.Steps)}.</param>";
+        }
+
+        string values = port.HasTokens ? $"{CSharp.Literal(port.Shape.Positions)} tokens, from 0 to {CSharp.Literal(port.Vocabulary - 1)}" : $"{port.Shape} values";
+        return $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {values}{(rows.Length > 0 ? " each" : "")}.</param>";
+    }
 }

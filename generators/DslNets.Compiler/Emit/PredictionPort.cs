@@ -12,6 +12,11 @@ internal sealed record PredictionPort(string Name, Shape Shape, string Meaning)
     /// <summary>For the true lengths of an input: the steps there are.</summary>
     public int Steps { get; init; }
 
+    /// <summary>How many tokens there are; 0 for real values.</summary>
+    public int Vocabulary { get; init; }
+
+    public bool HasTokens => Vocabulary > 0;
+
     public string Parameter => CSharp.ParameterName(Name);
 
     public string Length => CSharp.Literal(Shape.Length);

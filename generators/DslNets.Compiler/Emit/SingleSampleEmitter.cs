@@ -80,6 +80,9 @@ public static class SingleSampleEmitter
             Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given),
             Kernel.PerFeature perFeature => PerFeatureKernel.EmitSingle(methods, memory, program.Tensors, perFeature),
             Kernel.Concat concat => Concat(memory, concat),
+            Kernel.Dedicated { Result.Definition: Operation.Lookup } lookup => SingleLookupKernel.Emit(methods, memory, lookup, Given),
+            Kernel.Dedicated { Result.Definition: Operation.AttentionStep } attention => AttentionStepKernel.Emit(methods, memory, attention, Given),
+            Kernel.Dedicated { Result: { Definition: Operation.Ring ring } result } => Ring(ring, result),
             Kernel.DelayLine line => DelayLine((Operation.DelayLine)line.Result.Definition, line.Result),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
@@ -102,12 +105,18 @@ public static class SingleSampleEmitter
                 + Copy(channels, Given(line.X) ?? Place(line.X), KernelCall.At(LineName(value), kept));
         }
 
+        // The new row takes the place of the oldest.
+        string Ring(Operation.Ring ring, Value value) => Copy(
+            value.Channels,
+            Given(ring.X) ?? Place(ring.X),
+            $"Unsafe.Add(ref memory, {CSharp.Literal(memory[value].Offset)} + ((int)((ulong)step % {CSharp.Literal(ring.Rows)}) * {CSharp.Literal(value.Channels)}))");
+
         static string LineName(Value line) => "line" + CSharp.Literal(line.Id);
     }
 
     private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
     {
-        Kernel.DelayLine => [],
+        Kernel.DelayLine or Kernel.Dedicated { Result.Definition: Operation.Ring or Operation.Lookup } => [],
         Kernel.Product { Source.Definition: Operation.Product or Operation.Convolution { Window.Groups: 1 } } product => product.Operands.Skip(1),
         _ => kernel.Reads,
     };

@@ -1,5 +1,7 @@
+using System;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Memory;
+using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
 
 namespace DslNets.Compiler.Emit;
@@ -18,7 +20,9 @@ internal static class StreamEmitter
 
     public static void Write(SourceWriter writer, ResolvedNetwork network, string number)
     {
-        int inputs = network.Nodes[network.Inputs[0]].Shape.Channels;
+        Node entry = network.Nodes[network.Inputs[0]];
+        int inputs = entry.Shape.Channels;
+        int vocabulary = (entry.Layer as LayerModel.Input)?.Vocabulary ?? 0;
         int outputs = network.Nodes[network.Outputs[0].Node].Shape.Channels;
         GeneratedFile.Member(
             writer,
@@ -36,17 +40,33 @@ internal static class StreamEmitter
             "Computes the outputs of the next step of a stream, or of several, and remembers what the one after them needs. Needs no lock and allocates nothing.",
             [
                 "<param name=\"stream\">What the stream remembers, made by CreateState of this class of network.</param>",
-                $"<param name=\"x\">The step's {CSharp.Literal(inputs)} features, or those of any whole number of steps, one step after the other.</param>",
+                vocabulary > 0
+                    ? $"<param name=\"x\">The step's token, from 0 to {CSharp.Literal(vocabulary - 1)}, or those of any number of steps.</param>"
+                    : $"<param name=\"x\">The step's {CSharp.Literal(inputs)} features, or those of any whole number of steps, one step after the other.</param>",
                 $"<param name=\"y\">Takes the {CSharp.Literal(outputs)} outputs of each step.</param>",
                 "<exception cref=\"global::System.ArgumentNullException\">There is no stream.</exception>",
+                .. network.LargestStream is int most
+                    ? [$"<exception cref=\"global::System.InvalidOperationException\">The stream would have more than the {CSharp.Literal(most)} steps that have positions; reset it.</exception>"]
+                    : Array.Empty<string>(),
                 "<exception cref=\"global::System.ArgumentException\">A span does not hold a whole number of steps, or not as many as the other, or the stream is another network's.</exception>",
             ]);
-        writer.Open($"public void {Step}(global::DslNets.StreamState<{number}> stream, global::System.ReadOnlySpan<{number}> x, global::System.Span<{number}> y)");
+        writer.Open($"public void {Step}(global::DslNets.StreamState<{number}> stream, global::System.ReadOnlySpan<{(vocabulary > 0 ? "int" : number)}> x, global::System.Span<{number}> y)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(stream);");
         writer.Line("stream.RequireFor(Description, nameof(stream));");
         writer.Line($"int steps = global::DslNets.Runtime.PortLengths.Steps(x.Length, {CSharp.Literal(inputs)}, nameof(x));");
         writer.Line($"global::DslNets.Runtime.PortLengths.Require(y.Length, steps, {CSharp.Literal(outputs)}, nameof(y));");
-        writer.Line($"Run{Step}(stream, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), steps, ref Parameters.Trained.Reference, ref Parameters.State.Reference);");
+        if (network.LargestStream is int largest)
+        {
+            writer.Line($"stream.RequireRoom(steps, {CSharp.Literal(largest)});");
+        }
+
+        if (vocabulary > 0)
+        {
+            writer.Line($"global::DslNets.Runtime.TokenIndexes.Require(x, x.Length, {CSharp.Literal(vocabulary)}, nameof(x));");
+        }
+
+        string values = vocabulary > 0 ? $"global::DslNets.Runtime.TokenValues<{number}>.Of(0, x)" : "x";
+        writer.Line($"Run{Step}(stream, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({values}), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y), steps, ref Parameters.Trained.Reference, ref Parameters.State.Reference);");
         writer.Line("stream.Advance(steps);");
         writer.Close();
 

@@ -37,7 +37,7 @@ public sealed class SurfaceEmitter
         _network = network;
         _tensors = LayerTensors.Of(network);
         _table = NetworkTable.Of(network, _tensors);
-        _inputs = network.Inputs.Select(input => new PredictionPort(network.Nodes[input].Name, network.Nodes[input].Shape, "The input")).ToList();
+        _inputs = network.Inputs.Select(input => Input(network.Nodes[input].Name, network.Nodes[input], "The input")).ToList();
         _arguments = _inputs.SelectMany((port, index) => network.Nodes[network.Inputs[index]].Lengths is null ? [port] : new[] { port, Lengths(port, index) }).ToList();
         _outputs = network.Outputs.Select(output => new PredictionPort(output.Name, network.Nodes[output.Node].Shape, "Takes the output")).ToList();
         _number = network.Model.Precision == Precision.Single ? "float" : "double";
@@ -167,6 +167,18 @@ public sealed class SurfaceEmitter
                     }
 
                     break;
+                case LayerModel.RmsNorm:
+                    Member($"The scale of {node.Name}.");
+                    _writer.Line($"public global::DslNets.VectorView<{_number}> {name} => {Vector(tensors[0])};");
+                    break;
+                case LayerModel.Embedding or LayerModel.LearnedPositions:
+                    Member($"The vectors of {node.Name}, {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))}: one row for each {(node.Layer is LayerModel.Embedding ? "token" : "step")}.");
+                    _writer.Line($"public global::DslNets.MatrixView<{_number}> {name} => {Matrix(tensors[0])};");
+                    break;
+                case LayerModel.MultiHeadAttention attention:
+                    Member($"The parameters of {node.Name}, by their names in files.");
+                    _writer.Line($"public global::DslNets.AttentionView<{_number}> {name} => new(Parameters.Trained, [{string.Join(", ", tensors.Select(tensor => $"Description.Tensors[{CSharp.Literal(tensor)}]"))}]);");
+                    break;
                 case LayerModel.BatchNorm or LayerModel.LayerNorm:
                     Member($"The parameters of {node.Name}" + (tensors.Count > 2 ? ", and its running statistics." : "."));
                     _writer.Line($"public global::DslNets.NormView<{_number}> {name} => new({string.Join(", ", tensors.Select(Vector))});");
@@ -197,8 +209,37 @@ public sealed class SurfaceEmitter
         Member("Computes the outputs of all samples of a batch into it.");
         _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         _writer.Line("global::System.ArgumentNullException.ThrowIfNull(batch);");
-        IEnumerable<string> spans = _arguments.Select(port => port.LengthsOf is int input ? $"batch.Lengths({CSharp.Literal(input)})" : $"batch.Input({CSharp.Literal(_inputs.ToList().IndexOf(port))})").Concat(_outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"));
-        _writer.Line($"PredictBatch({string.Join(", ", spans)});");
+        List<string> inputs = [.. _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})")];
+        List<string> spans =
+        [
+            .. _arguments.Select(port => port.LengthsOf is int input ? $"batch.Lengths({CSharp.Literal(input)})" : inputs[_inputs.ToList().IndexOf(port)]),
+            .. _outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"),
+        ];
+        if (_inputs.Any(port => port.HasTokens))
+        {
+            for (int index = 0; index < _inputs.Count; index++)
+            {
+                if (_inputs[index].HasTokens)
+                {
+                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({inputs[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch));");
+                }
+            }
+
+            foreach (PredictionPort lengths in _arguments)
+            {
+                if (lengths.LengthsOf is int input)
+                {
+                    _writer.Line($"global::DslNets.Runtime.PortLengths.RequireSteps(batch.Lengths({CSharp.Literal(input)}), {CSharp.Literal(lengths.Steps)}, nameof(batch));");
+                }
+            }
+
+            _writer.Line($"PredictSamples({string.Join(", ", spans)}, batch.Count);");
+        }
+        else
+        {
+            _writer.Line($"PredictBatch({string.Join(", ", spans)});");
+        }
+
         _writer.Close();
 
         _predict.WriteSamples();
@@ -206,6 +247,8 @@ public sealed class SurfaceEmitter
 
     private static PredictionPort Lengths(PredictionPort input, int index) =>
         new(ReservedNames.LengthsOf(input.Name), Shape.Vector(1), $"How many steps of {input.Name} are real") { LengthsOf = index, Steps = input.Shape.Positions };
+
+    private static PredictionPort Input(string name, Node node, string meaning) => new(name, node.Shape, meaning) { Vocabulary = (node.Layer as LayerModel.Input)?.Vocabulary ?? 0 };
 
     private PredictionEmitter Section(NetworkSection section, int index)
     {
@@ -216,7 +259,7 @@ public sealed class SurfaceEmitter
             _number,
             name,
             $"Computes the section {section.Name}, from {entry.Name} to {exit.Name} ({entry.Shape} to {exit.Shape}),",
-            [new PredictionPort("x", entry.Shape, $"The value of {entry.Name}, which enters the section")],
+            [Input("x", entry, $"The value of {entry.Name}, which enters the section")],
             [new PredictionPort("z", exit.Shape, $"Takes the value of {exit.Name}")],
             $"Run{name}Batch",
             $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters, section: {CSharp.Literal(index)})",

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
@@ -8,6 +9,9 @@ namespace DslNets.Compiler.Emit;
 /// <summary>How numbers are held in emitted code: a vector of a width, or one number at a time (no bits).</summary>
 public sealed record VectorType(int Bits, Precision Precision)
 {
+    /// <summary>What tells apart the locals of the two vectors of a block's row.</summary>
+    public static IReadOnlyList<string> Halves { get; } = ["a", "b"];
+
     public string Element => Precision == Precision.Single ? "float" : "double";
 
     public bool IsScalar => Bits == 0;

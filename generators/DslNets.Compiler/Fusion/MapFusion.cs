@@ -121,6 +121,18 @@ public static class MapFusion
                     return builder.LastStep(value.Label, renewed[last.X], renewed[last.Lengths]);
                 case Operation.LastStepGradient last:
                     return builder.LastStepGradient(value.Label, renewed[last.DY], renewed[last.Lengths], value.Positions);
+                case Operation.Attention attention:
+                    return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                case Operation.AttentionGradient attention:
+                    return builder.AttentionGradient(value.Label, renewed[attention.DY], renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                case Operation.Lookup lookup:
+                    return builder.Lookup(value.Label, renewed[lookup.Index], renewed[lookup.W]);
+                case Operation.LookupGradient lookup:
+                    return builder.LookupGradient(value.Label, renewed[lookup.DY], renewed[lookup.Index], value.Features);
+                case Operation.Ring ring:
+                    return builder.Ring(value.Label, renewed[ring.X], ring.Rows);
+                case Operation.AttentionStep attention:
+                    return builder.AttentionStep(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
                 case Operation.DelayLine line:
                     return builder.DelayLine(value.Label, renewed[line.X], line.Taps, line.Dilation);
                 case Operation.Reshape reshape:

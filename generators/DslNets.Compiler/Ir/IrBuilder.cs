@@ -86,6 +86,21 @@ public sealed class IrBuilder
     public Value LastStepGradient(string name, Value dy, Value lengths, int steps) =>
         Add(name, ValueKind.Batch, steps * dy.Features, 0, new Operation.LastStepGradient(dy, lengths), steps);
 
+    public Value Attention(string name, Value queries, Value memory, AttentionShape shape) =>
+        Add(name, ValueKind.Batch, shape.Queries * shape.Channels, 0, new Operation.Attention(queries, memory, shape), shape.Queries);
+
+    public Value AttentionGradient(string name, Value dy, Value queries, Value memory, AttentionShape shape) =>
+        Add(name, ValueKind.Batch, shape.GradientFeatures, 0, new Operation.AttentionGradient(dy, queries, memory, shape), shape.IsSelf ? shape.Queries : 1);
+
+    public Value Lookup(string name, Value index, Value w) => Add(name, ValueKind.Batch, index.Positions * w.Inputs, 0, new Operation.Lookup(index, w), index.Positions);
+
+    /// <param name="rows">The rows of the matrix.</param>
+    public Value LookupGradient(string name, Value dy, Value index, int rows) => Add(name, ValueKind.Matrix, rows, dy.Channels, new Operation.LookupGradient(dy, index));
+
+    public Value Ring(string name, Value x, int rows) => Add(name, ValueKind.Batch, rows * x.Features, 0, new Operation.Ring(x, rows), rows);
+
+    public Value AttentionStep(string name, Value queries, Value memory, AttentionShape shape) => Add(name, ValueKind.Batch, shape.Channels, 0, new Operation.AttentionStep(queries, memory, shape));
+
     public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
 
     /// <summary>The same features divided into other positions.</summary>

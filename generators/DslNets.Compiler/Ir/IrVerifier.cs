@@ -124,8 +124,30 @@ public static class IrVerifier
             case Operation.LastStepGradient(var dy, var lengths):
                 Require(lengths.IsPerSample && dy.Positions == 1 && dy.Features == value.Channels, value, "has not the shape of what it is the gradient of");
                 break;
+            case Operation.Attention(var queries, var memory, var shape):
+                VerifyAttention(value, queries, memory, value, shape);
+                break;
+            case Operation.AttentionGradient(var dy, var queries, var memory, var shape):
+                VerifyAttention(value, queries, memory, dy, shape);
+                Require(value.Features == shape.GradientFeatures, value, "has not the gradients of queries, keys and values");
+                break;
+            case Operation.Lookup(var index, var w):
+                Require(w.Kind == ValueKind.Matrix && index.Channels == 1 && value.Positions == index.Positions && value.Channels == w.Inputs, value, "has not one row for each index");
+                break;
+            case Operation.LookupGradient(var dy, var index):
+                Require(index.Channels == 1 && dy.Positions == index.Positions && value.Inputs == dy.Channels, value, "has not the gradient of one row for each index");
+                break;
             case Operation.DelayLine(var x, var taps, var dilation):
                 Require(x.Positions == 1 && taps > 1 && dilation > 0 && value.Positions == taps && value.Channels == x.Features, value, "has not the taps of what it delays");
+                break;
+            case Operation.Ring(var x, var rows):
+                Require(x.Positions == 1 && value.Positions == rows && value.Channels == x.Features, value, "has not the rows of what it remembers");
+                break;
+            case Operation.AttentionStep(var queries, var memory, var shape):
+                Require(
+                    shape.IsSelf && queries.Features == shape.QueryChannels && memory.Positions == shape.Keys && memory.Channels == 2 * shape.Channels && value.Features == shape.Channels,
+                    value,
+                    "has other queries, keys and values than its shape");
                 break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");
@@ -154,6 +176,13 @@ public static class IrVerifier
                     "reaches beyond what it is cut from");
                 break;
         }
+    }
+
+    private static void VerifyAttention(Value value, Value queries, Value memory, Value output, AttentionShape shape)
+    {
+        Require(queries.Positions == shape.Queries && queries.Channels == shape.QueryChannels, value, "has other queries than its shape");
+        Require(memory.Positions == shape.Keys && memory.Channels == shape.KeyChannels && (queries == memory) == shape.IsSelf, value, "has other keys and values than its shape");
+        Require(output.Positions == shape.Queries && output.Channels == shape.Channels, value, "has another output than its shape");
     }
 
     private static void VerifyWindow(Value value, Window window, Value input, Value output, Value? weights = null)

@@ -144,10 +144,51 @@ public abstract record Operation
         public override IReadOnlyList<Value> Operands => [DY, Lengths];
     }
 
+    /// <summary>
+    /// Scaled dot-product attention (Vaswani et al. 2017), head by head: softmax over the keys of query . key / sqrt(head size), and with these shares the mean of the values. The shares are not kept: its gradient
+    /// computes them again (Dao et al. 2022).
+    /// </summary>
+    /// <param name="Queries">Has the queries; of self-attention the keys and values too.</param>
+    /// <param name="Memory">Has the keys and values; the same value in self-attention.</param>
+    public sealed record Attention(Value Queries, Value Memory, AttentionShape Shape) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => Shape.IsSelf ? [Queries] : [Queries, Memory];
+    }
+
+    /// <summary>The gradient with respect to what an attention reads: in self-attention one value, else that of the queries followed by that of keys and values.</summary>
+    public sealed record AttentionGradient(Value DY, Value Queries, Value Memory, AttentionShape Shape) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => Shape.IsSelf ? [DY, Queries] : [DY, Queries, Memory];
+    }
+
+    /// <summary>For each index the row of a matrix that it names: y[sample, position, input] = w[index[sample, position], input].</summary>
+    public sealed record Lookup(Value Index, Value W) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [Index, W];
+    }
+
+    /// <summary>dw[row, input] = sum over the samples and positions whose index names the row of dy[sample, position, input].</summary>
+    public sealed record LookupGradient(Value DY, Value Index) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, Index];
+    }
+
     /// <summary>In a step of a stream: what x is now and was in earlier steps, <paramref name="Dilation"/> steps apart, the oldest first; zeros before the first step. The stream remembers it.</summary>
     public sealed record DelayLine(Value X, int Taps, int Dilation) : Operation
     {
         public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>In a step of a stream: x of this step and of those before it, at most as many as there are rows; each takes the row of the oldest. The stream remembers it.</summary>
+    public sealed record Ring(Value X, int Rows) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>In a step of a stream: causal self-attention of the step to the keys and values of all steps in the ring.</summary>
+    public sealed record AttentionStep(Value Queries, Value Memory, AttentionShape Shape) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [Queries, Memory];
     }
 
     /// <summary>The same features with other positions: nothing is computed.</summary>

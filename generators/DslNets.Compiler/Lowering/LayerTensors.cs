@@ -34,8 +34,12 @@ public static class LayerTensors
         LayerModel.Recurrent recurrent => RecurrentLowering.Tensors(node, index, recurrent, network.Nodes[node.Sources[0]].Shape),
         LayerModel.BatchNorm norm => AsFlattened(BatchNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.LayerNorm norm => AsFlattened(LayerNormLowering.Tensors(node, index, norm), flattened[index]),
+        LayerModel.RmsNorm norm => AsFlattened(RmsNormLowering.Tensors(node, index, norm), flattened[index]),
+        LayerModel.Embedding embedding => EmbeddingLowering.Tensors(node, index, embedding, ((LayerModel.Input)network.Nodes[node.Sources[0]].Layer).Vocabulary),
+        LayerModel.LearnedPositions positions => PositionsLowering.Tensors(node, index, positions),
+        LayerModel.MultiHeadAttention attention => AttentionLowering.Tensors(node, index, attention, attention.Memory is null ? null : network.Nodes[node.Sources[1]].Shape),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
-        LayerModel.Input or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
+        LayerModel.Input or LayerModel.SinusoidalPositions or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
             or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop
             or LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Flatten or LayerModel.Reshape => [],
         _ => throw new UnknownLayerException(node.Layer),
@@ -54,7 +58,7 @@ public static class LayerTensors
             channels[index] = node.Layer switch
             {
                 LayerModel.Flatten when !network.Nodes[node.Sources[0]].Shape.IsVector => network.Nodes[node.Sources[0]].Shape.Channels,
-                LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply
+                LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm or LayerModel.Add or LayerModel.Multiply
                     when node.Sources.All(source => channels[source] == channels[node.Sources[0]]) => channels[node.Sources[0]],
                 _ => 1,
             };

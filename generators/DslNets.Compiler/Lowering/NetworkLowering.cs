@@ -18,7 +18,7 @@ public static class NetworkLowering
         var stateUpdates = new List<Sink>();
         var values = new Value[network.Nodes.Count];
         var logits = new Value?[network.Nodes.Count];
-        var realSteps = new Dictionary<int, RealSteps>();
+        var lengthsOf = new Dictionary<int, RealSteps>();
         var ports = new List<Value>();
         var remembered = new List<Value>();
         int inputs = 0;
@@ -37,8 +37,8 @@ public static class NetworkLowering
                     ports.Add(lengths);
                     if (node.Shape.Positions > 1)
                     {
-                        realSteps[index] = RealSteps.Of(builder, node.Name, lengths, node.Shape.Positions);
-                        values[index] = realSteps[index].Keep(builder, values[index]);
+                        lengthsOf[index] = RealSteps.Of(builder, node.Name, lengths, node.Shape.Positions);
+                        values[index] = lengthsOf[index].Keep(builder, values[index]);
                     }
                 }
 
@@ -78,17 +78,24 @@ public static class NetworkLowering
                     continue;
                 }
 
-                int width = output.Loss.HasIndexTargets ? 1 : outputs[index].Features;
-                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width);
+                // Classes are compared step by step, and so is what has padding; other losses number with number, whatever the shape.
+                RealSteps? realSteps = RealStepsOf(output.Node);
+                bool bySteps = (output.Loss.ComparesClasses && outputs[index].Positions > 1) || realSteps is not null;
+                int positions = bySteps ? outputs[index].Positions : 1;
+                int width = output.Loss.HasIndexTargets ? positions : outputs[index].Features;
+                Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width, positions);
                 ports.Add(expected);
                 int computing = network.ComputingNode(output.Node);
                 ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
-                Value sample = RealStepsOf(output.Node) is { } steps
-                    ? MeanOverSteps(
-                        output.Name,
-                        LossLowering.Lower(builder, output.Name, output.Loss, outputs[index], steps.Keep(builder, logits[computing] ?? outputs[index]), activation, builder.Reshape(expected.Name, expected, outputs[index].Positions)),
-                        steps)
-                    : LossLowering.Lower(builder, output.Name, output.Loss, Features(outputs[index]), Features(logits[computing] ?? outputs[index]), activation, expected);
+                Value sample = LossLowering.Lower(
+                    builder,
+                    output.Name,
+                    output.Loss,
+                    Compared(outputs[index], positions),
+                    Compared(realSteps?.Keep(builder, logits[computing] ?? outputs[index]) ?? logits[computing] ?? outputs[index], positions),
+                    activation,
+                    expected,
+                    realSteps);
                 Value weighted = builder.Map(output.Name + "_weighted", output.Weight * X, sample);
                 whole = whole is null ? weighted : builder.Map("loss", X + Operand(1), whole, weighted);
             }
@@ -96,14 +103,9 @@ public static class NetworkLowering
             return whole;
         }
 
-        RealSteps? RealStepsOf(int node) => network.Nodes[node].Lengths is int input && realSteps.TryGetValue(input, out RealSteps steps) ? steps : null;
+        RealSteps? RealStepsOf(int node) => network.Nodes[node].Lengths is int input && lengthsOf.TryGetValue(input, out RealSteps steps) ? steps : null;
 
-        // What is a part of the mean over all steps is one of the mean over the real ones when it is divided by their share.
-        Value MeanOverSteps(string name, Value losses, RealSteps steps) => builder.ReduceFeatures(
-            name + "_mean", Reduction.Sum, If(Operand(1), Comparison.Greater, 0, X * (losses.Positions / Operand(2)), 0), Features(losses), Features(steps.Mask), steps.Lengths);
-
-        // A loss compares number with number, whatever the shape.
-        Value Features(Value value) => builder.Reshape(value.Name + "_features", value, positions: 1);
+        Value Compared(Value value, int positions) => builder.Reshape(value.Name + "_features", value, positions);
     }
 
     /// <summary>A section alone, as an inference program: its one input is what enters it, its tensors are those of the network.</summary>
@@ -142,7 +144,14 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = node.Layer is LayerModel.Conv conv ? ConvLowering.LowerStep(scope, conv) : Lower(scope, node.Layer);
+                values[index] = node.Layer switch
+                {
+                    LayerModel.Conv conv => ConvLowering.LowerStep(scope, conv),
+                    LayerModel.MultiHeadAttention attention => AttentionLowering.LowerStep(scope, attention, node.Shape.Positions),
+                    LayerModel.LearnedPositions => PositionsLowering.LearnedStep(scope),
+                    LayerModel.SinusoidalPositions => PositionsLowering.SinusoidalStep(scope),
+                    _ => Lower(scope, node.Layer),
+                };
                 continue;
             }
 
@@ -190,6 +199,11 @@ public static class NetworkLowering
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
+        LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),
+        LayerModel.Embedding => EmbeddingLowering.Lower(scope),
+        LayerModel.LearnedPositions => PositionsLowering.Learned(scope),
+        LayerModel.SinusoidalPositions => PositionsLowering.Sinusoidal(scope),
+        LayerModel.MultiHeadAttention attention => AttentionLowering.Lower(scope, attention),
         LayerModel.Normalize => NormalizeLowering.Lower(scope),
         LayerModel.Add => JoinLowering.Add(scope),
         LayerModel.Multiply => JoinLowering.Multiply(scope),

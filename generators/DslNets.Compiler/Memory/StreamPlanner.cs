@@ -33,6 +33,12 @@ public static class StreamPlanner
             length = checked(length + (((Operation.DelayLine)line.Definition).Dilation * LineLength(line)));
         }
 
+        foreach (Value ring in kernels.OfType<Kernel.Dedicated>().Select(kernel => kernel.Result).Where(value => value.Definition is Operation.Ring))
+        {
+            places[ring] = new Location(Region.Stream, length, ring.Features);
+            length = checked(length + Panels.VectorLength(ring.Features));
+        }
+
         return (places, length);
     }
 

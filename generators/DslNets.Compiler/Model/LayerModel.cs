@@ -25,6 +25,11 @@ public abstract record LayerModel
     {
         /// <summary>Whether each sample says how many of its steps are real; the others are padding.</summary>
         public bool HasLengths { get; init; }
+
+        /// <summary>[TokenInput] alone: how many tokens there are; its dimensions are the steps and 1. 0 for real values.</summary>
+        public int Vocabulary { get; init; }
+
+        public bool HasTokens { get; init; }
     }
 
     public sealed record Dense(int Units, ActivationModel Activation) : LayerModel
@@ -123,6 +128,41 @@ public abstract record LayerModel
         public bool Frozen { get; init; }
     }
 
+    /// <summary>[Embedding(size)]: for each token a vector of its own.</summary>
+    public sealed record Embedding(int Size) : LayerModel
+    {
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public bool Frozen { get; init; }
+    }
+
+    /// <summary>[LearnedPositions]: adds a vector of its own to each step.</summary>
+    public sealed record LearnedPositions : LayerModel
+    {
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public bool Frozen { get; init; }
+    }
+
+    /// <summary>[SinusoidalPositions]: adds sines and cosines of the step.</summary>
+    public sealed record SinusoidalPositions : LayerModel;
+
+    /// <summary>[MultiHeadAttention(heads)]: each step mixes others.</summary>
+    public sealed record MultiHeadAttention(int Heads) : LayerModel
+    {
+        /// <summary>The layer whose steps are asked; null for those of what asks.</summary>
+        public string? Memory { get; init; }
+
+        /// <summary>Whether a step asks only itself and those before it.</summary>
+        public bool Causal { get; init; }
+
+        public bool UseBias { get; init; } = true;
+
+        public InitializerModel WeightInitializer { get; init; } = InitializerModel.Default;
+
+        public bool Frozen { get; init; }
+    }
+
     public sealed record Activate(ActivationModel Activation) : LayerModel;
 
     public sealed record Dropout(double Rate) : LayerModel;
@@ -133,6 +173,11 @@ public abstract record LayerModel
     }
 
     public sealed record LayerNorm(double Epsilon) : LayerModel
+    {
+        public bool Frozen { get; init; }
+    }
+
+    public sealed record RmsNorm(double Epsilon) : LayerModel
     {
         public bool Frozen { get; init; }
     }
@@ -151,6 +196,12 @@ public abstract record LayerModel
     /// <param name="Argument">What Size.Argument stands for; null when none was given.</param>
     public sealed record Use(BlockModel Block, int? Times = null, int? Argument = null) : LayerModel
     {
+        /// <summary>The attribute of a block of the language itself, as it is written; null for those of users.</summary>
+        public string? Composite { get; init; }
+
+        /// <summary>The layer outside that the block's layers read as <c>memory</c>; null for none.</summary>
+        public string? Memory { get; init; }
+
         /// <summary>Whether what enters the block is added to what it gives.</summary>
         public bool IsResidual { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record LossModel(LossKind Kind, double Delta = 1, double LabelSmoo
 {
     public static readonly LossModel None = new(LossKind.None);
 
-    /// <summary>Whether targets are class labels (one index per sample) rather than real values.</summary>
+    /// <summary>Whether targets are class labels (one index per sample, or per step of a sequence) rather than real values.</summary>
     public bool HasIndexTargets => Kind == LossKind.CrossEntropy;
+
+    /// <summary>Whether the channels are classes, of which each step of a sequence and each pixel of an image has its own.</summary>
+    public bool ComparesClasses => Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler;
 }

@@ -12,6 +12,8 @@ public static class Formula
 
     public static Scalar Sign(Scalar x) => new Scalar.Unary(UnaryFunction.Sign, x);
 
+    public static Scalar Floor(Scalar x) => new Scalar.Unary(UnaryFunction.Floor, x);
+
     public static Scalar Sqrt(Scalar x) => new Scalar.Unary(UnaryFunction.SquareRoot, x);
 
     public static Scalar Exp(Scalar x) => new Scalar.Unary(UnaryFunction.Exponential, x);

@@ -117,6 +117,22 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [Result];
     }
 
+    /// <summary>The gradient of the matrix that a lookup reads, written where the sink says.</summary>
+    public sealed record LookupGradient(Value Source, Sink Sink) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Source.Operands;
+
+        public override IEnumerable<Value> Computes => [];
+    }
+
+    /// <summary>An operation that is computed for itself: an attention, its gradient, a lookup.</summary>
+    public sealed record Dedicated(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
     /// <summary>What a stream puts into its memory, and has of earlier steps behind it.</summary>
     public sealed record DelayLine(Value Result) : Kernel
     {

@@ -10,7 +10,7 @@ public static class KernelPrinter
 {
     public static string Print(Kernel kernel) => kernel switch
     {
-        Kernel.Product { Pooled: { } pooled } product => Print(product with { Result = pooled, Pooled = null }).Insert(0, IrPrinter.Print(product.Result) + "\n  where "),
+        Kernel.Product { Pooled: { } pooled } product => IrPrinter.Print(product.Result) + "\n  where " + Print(product with { Result = pooled, Pooled = null }),
         Kernel.Product { Result: var result, Source: var source } when result == source => IrPrinter.Print(result),
         Kernel.Product product => IrPrinter.Print(product.Result) + "\n  where " + IrPrinter.Print(product.Source),
         Kernel.OuterProduct outer => IrPrinter.Print(outer.Source),
@@ -21,6 +21,8 @@ public static class KernelPrinter
         Kernel.PerFeature perFeature => string.Join("\n", perFeature.Values.Select(IrPrinter.Print).Concat(perFeature.Sinks.Select(sink => sink.Value.Name + " goes to its tensor"))),
         Kernel.PerWeight perWeight => IrPrinter.Print(perWeight.Source),
         Kernel.Recurrence recurrence => IrPrinter.Print(recurrence.Result),
+        Kernel.LookupGradient lookup => IrPrinter.Print(lookup.Source),
+        Kernel.Dedicated dedicated => IrPrinter.Print(dedicated.Result),
         Kernel.DelayLine line => IrPrinter.Print(line.Result),
         Kernel.Rearrange rearrange => IrPrinter.Print(rearrange.Result),
         Kernel.Concat concat => IrPrinter.Print(concat.Result),

@@ -93,6 +93,17 @@ public static class Schedule
                 case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient:
                     Add(new Kernel.Rearrange(value), isOptional);
                     break;
+                case Operation.LookupGradient:
+                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
+                    {
+                        Add(new Kernel.LookupGradient(value, sink), isOptional);
+                        written.Add(sink);
+                    }
+
+                    break;
+                case Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Ring or Operation.Lookup:
+                    Add(new Kernel.Dedicated(value), isOptional);
+                    break;
                 case Operation.Recurrence or Operation.RecurrenceGradient:
                     Add(new Kernel.Recurrence(value), isOptional);
                     break;

@@ -33,6 +33,22 @@ internal static class ArgumentRules
             case LayerModel.Input input:
                 Check(input, layer, problems);
                 break;
+            case LayerModel.Embedding embedding:
+                CheckAtLeastOne(embedding.Size, "The size", "size", model, layer, problems);
+                Check(embedding.WeightInitializer, layer, "WeightInitializer", problems);
+                break;
+            case LayerModel.LearnedPositions positions:
+                Check(positions.WeightInitializer, layer, "WeightInitializer", problems);
+                break;
+            case LayerModel.MultiHeadAttention attention:
+                CheckAtLeastOne(attention.Heads, "The number of heads", "heads", model, layer, problems);
+                Check(attention.WeightInitializer, layer, "WeightInitializer", problems);
+                if (attention is { Causal: true, Memory: string memory })
+                {
+                    problems.Report(ProblemCode.CausalMemory, layer, "Causal", memory);
+                }
+
+                break;
             case LayerModel.Dense dense:
                 Check(dense, layer, problems);
                 break;
@@ -75,6 +91,9 @@ internal static class ArgumentRules
 
                 CheckEpsilon(norm.Epsilon, layer, problems);
                 break;
+            case LayerModel.RmsNorm norm:
+                CheckEpsilon(norm.Epsilon, layer, problems);
+                break;
             case LayerModel.LayerNorm norm:
                 CheckEpsilon(norm.Epsilon, layer, problems);
                 break;
@@ -94,6 +113,13 @@ internal static class ArgumentRules
 
     private static void Check(LayerModel.Input input, int layer, ProblemList problems)
     {
+        if (input.HasTokens)
+        {
+            CheckAtLeastOne(input.Dimensions[0], "The number of steps", "steps", input, layer, problems);
+            CheckAtLeastOne(input.Vocabulary, "The vocabulary", "vocabulary", input, layer, problems);
+            return;
+        }
+
         if (input.Dimensions.Count is 0 or > 3)
         {
             problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));

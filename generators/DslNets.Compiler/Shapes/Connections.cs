@@ -56,7 +56,7 @@ internal sealed class Connections
                 continue;
             }
 
-            sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, "layers", index))];
+            sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, model is LayerModel.MultiHeadAttention ? "Memory" : "layers", index))];
             CheckInput(model, layer);
             CheckRepeated(layer);
             if (model is not LayerModel.Output)
@@ -130,7 +130,7 @@ internal sealed class Connections
             for (int index = 1; index < sources[layer].Length; index++)
             {
                 int source = sources[layer][index];
-                if (source != Unknown && sources[layer].Take(index).Contains(source))
+                if (source != Unknown && network.Layers[layer] is not LayerModel.MultiHeadAttention && sources[layer].Take(index).Contains(source))
                 {
                     problems.Report(new Problem(
                         ProblemCode.JoinWithItself, layer, "layers", index - 1, EquatableArray.Of(LayerText.Of(network.Layers[layer]), names[source]), Related: source));
@@ -145,6 +145,7 @@ internal sealed class Connections
 
     private static EquatableArray<string> Others(LayerModel model) => model switch
     {
+        LayerModel.MultiHeadAttention { Memory: string memory } => EquatableArray.Of(memory),
         LayerModel.Add add => add.Others,
         LayerModel.Multiply multiply => multiply.Others,
         LayerModel.Concat concat => concat.Others,

@@ -124,6 +124,10 @@ internal sealed class Expansion
 
         string text = LayerText.Of(use);
         int entry = Add(new LayerModel.BlockEdge(text, IsEntry: true) { Name = "input", From = use.From, Scope = inner }, origin, block);
+        if (use.Memory is not null)
+        {
+            Add(new LayerModel.BlockEdge(text, IsEntry: true) { Name = "memory", From = use.Memory, Scope = inner }, origin, block);
+        }
         int first = _layers.Count;
         bool isKnown = CheckShare(use, scope, entry) && ExpandContents(use, inner, entry, origin);
         if (isKnown && use.IsResidual)

@@ -12,9 +12,14 @@ internal static class Freezing
         LayerModel.Recurrent recurrent => recurrent with { Frozen = true },
         LayerModel.BatchNorm norm => norm with { Frozen = true },
         LayerModel.LayerNorm norm => norm with { Frozen = true },
+        LayerModel.RmsNorm norm => norm with { Frozen = true },
+        LayerModel.Embedding embedding => embedding with { Frozen = true },
+        LayerModel.LearnedPositions positions => positions with { Frozen = true },
+        LayerModel.MultiHeadAttention attention => attention with { Frozen = true },
         LayerModel other => other,
     };
 
     public static bool IsFrozen(LayerModel layer) =>
-        layer is LayerModel.Dense { Frozen: true } or LayerModel.Conv { Frozen: true } or LayerModel.Recurrent { Frozen: true } or LayerModel.BatchNorm { Frozen: true } or LayerModel.LayerNorm { Frozen: true };
+        layer is LayerModel.Dense { Frozen: true } or LayerModel.Conv { Frozen: true } or LayerModel.Recurrent { Frozen: true } or LayerModel.BatchNorm { Frozen: true } or LayerModel.LayerNorm { Frozen: true }
+            or LayerModel.RmsNorm { Frozen: true } or LayerModel.Embedding { Frozen: true } or LayerModel.LearnedPositions { Frozen: true } or LayerModel.MultiHeadAttention { Frozen: true };
 }

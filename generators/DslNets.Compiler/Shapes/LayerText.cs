@@ -11,6 +11,9 @@ public static class LayerText
     /// <summary>The attribute with what matters most of its arguments: <c>[Dense(10, Softmax)]</c>.</summary>
     public static string Of(LayerModel layer) => layer switch
     {
+        LayerModel.Input { HasTokens: true } input => $"[TokenInput({Number(input.Dimensions[0])}, {Number(input.Vocabulary)})]",
+        LayerModel.Embedding embedding => $"[Embedding({Number(embedding.Size)})]",
+        LayerModel.MultiHeadAttention attention => $"[MultiHeadAttention({Number(attention.Heads)})]",
         LayerModel.Input input => $"[Input({string.Join(", ", input.Dimensions.Select(Number))})]",
         LayerModel.Dense { Activation.Kind: ActivationKind.Identity } dense => $"[Dense({Number(dense.Units)})]",
         LayerModel.Dense dense => $"[Dense({Number(dense.Units)}, {Of(dense.Activation)})]",
@@ -27,6 +30,7 @@ public static class LayerText
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
         LayerModel.Multiply multiply => $"[Multiply({Names(multiply.Others)})]",
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",
+        LayerModel.Use { Composite: string composite } => $"[{composite}]",
         LayerModel.Use use => $"[{KindOf(use)}{Arguments(use)}]",
         LayerModel.BlockEdge edge => edge.Text,
         LayerModel.Section section => $"[Section(\"{section.Method}\")]",
@@ -37,11 +41,13 @@ public static class LayerText
     /// <summary>The attribute's name: <c>Dense</c>.</summary>
     public static string KindOf(LayerModel layer) => layer switch
     {
+        LayerModel.Input { HasTokens: true } => "TokenInput",
         LayerModel.Conv { IsTransposed: true } => "ConvTranspose2D",
         LayerModel.Conv conv => $"Conv{Number(conv.Window.Dimensions)}D",
         LayerModel.Pool pool => $"{pool.Kind}Pool{Number(pool.Window.Dimensions)}D",
         LayerModel.Recurrent recurrent => recurrent.Kind.ToString(),
         LayerModel.GlobalPool pool => $"Global{pool.Kind}Pool",
+        LayerModel.Use { Composite: not null } use => use.Block.Name,
         LayerModel.Use use => $"{(use.IsResidual ? "Residual" : use.Times is null ? "Use" : "Repeat")}<{use.Block.Name}>",
         _ => layer.GetType().Name,
     };

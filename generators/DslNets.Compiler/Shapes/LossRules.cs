@@ -26,17 +26,12 @@ internal static class LossRules
         int layer = chain[chain.Count - 1];
         string loss = "Loss." + output.Loss.Kind;
         string name = draft.Names[output.Node];
-        bool comparesClasses = output.Loss.Kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler;
-        if (comparesClasses && draft.Shapes[output.Node] is { IsVector: false } shape)
-        {
-            problems.Report(ProblemCode.LossNeedsVector, output.Node, argument: null, loss, name, LayerText.Of(shape));
-            return;
-        }
+        bool comparesClasses = output.Loss.ComparesClasses;
 
         // A softmax over the channels of each position, flattened, is none over all of them.
-        if (comparesClasses && draft.Shapes[layer] is { Positions: > 1 } positions && draft.ActivationOf(layer)?.Kind is Softmax or LogSoftmax)
+        if (comparesClasses && draft.Shapes[output.Node] is { IsVector: true } && draft.Shapes[layer] is { Positions: > 1 } positions && draft.ActivationOf(layer)?.Kind is Softmax or LogSoftmax)
         {
-            problems.Report(ProblemCode.LossNeedsVector, layer, "activation", loss, draft.Names[layer], LayerText.Of(positions));
+            problems.Report(ProblemCode.LossOnFlattenedClasses, layer, "activation", loss, draft.Names[layer], LayerText.Of(positions));
             return;
         }
 
@@ -75,7 +70,7 @@ internal static class LossRules
             return;
         }
 
-        bool hasOneUnit = draft.Shapes[output.Node]?.Length == 1;
+        bool hasOneUnit = (comparesClasses ? draft.Shapes[output.Node]?.Channels : draft.Shapes[output.Node]?.Length) == 1;
         switch (output.Loss.Kind)
         {
             case LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy when hasOneUnit && activation is not (Softmax or LogSoftmax):

@@ -106,7 +106,7 @@ internal static class Names
     /// <summary>What the names of a kind of layer begin with: <c>conv</c> for [Conv2D].</summary>
     private static string StemOf(LayerModel layer)
     {
-        string kind = layer is LayerModel.Use use ? use.Block.Name : LayerText.KindOf(layer);
+        string kind = layer is LayerModel.Use use ? use.Block.Name : layer is LayerModel.Input ? "Input" : LayerText.KindOf(layer);
         int dimensions = kind.EndsWith("1D", StringComparison.Ordinal) || kind.EndsWith("2D", StringComparison.Ordinal) ? 2 : 0;
         return kind.Substring(0, kind.Length - dimensions).ToLowerInvariant();
     }

@@ -54,6 +54,7 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
+    CausalMemory = 1050,
     CausalNotOverSteps = 1031,
     LengthsWithoutSteps = 1032,
     LayerIgnoresLengths = 1033,
@@ -94,6 +95,10 @@ public enum ProblemCode
     TransposeOrder = 2010,
     BilinearOnSequence = 2011,
     ResidualShapesDiffer = 2012,
+    HeadsDoNotDivide = 2013,
+    TokensNeedEmbedding = 2014,
+    EmbeddingNeedsTokens = 2015,
+    MemoryNeedsSequence = 2016,
 
     // 21xx: losses and the outputs they fit
     LossNeedsClassProbabilities = 2101,
@@ -104,7 +109,7 @@ public enum ProblemCode
     MarginLossOnProbabilities = 2106,
     SoftmaxOnOneUnit = 2107,
     LossOnDropout = 2108,
-    LossNeedsVector = 2109,
+    LossOnFlattenedClasses = 2109,
     LossOnMovedProbabilities = 2110,
 
     // 3xxx: limits

@@ -18,17 +18,22 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
     /// <summary>The same for the layers of a section.</summary>
     public bool HasSingleSampleKernelsIn(NetworkSection section) => section.Nodes.All(node => HasSingleSampleKernel(Nodes[node]));
 
-    /// <summary>Whether the network reads a sequence and computes each step from that step and what recurrent layers and causal convolutions remember: then it also runs as a stream.</summary>
+    /// <summary>Whether the network reads a sequence and computes each step from that step and what recurrent layers, causal convolutions and causal attention remember: then it also runs as a stream.</summary>
     public bool IsStream => Inputs.Count == 1 && Outputs.Count == 1 && Nodes[Inputs[0]].Shape.Rank == 2
-        && Nodes.Any(node => node.Layer is LayerModel.Recurrent or LayerModel.Conv { Window.Width: > 1 })
+        && Nodes.Any(node => node.Layer is LayerModel.Recurrent or LayerModel.MultiHeadAttention or LayerModel.Conv { Window.Width: > 1 })
         && Nodes.All(node => node.Layer switch
         {
             LayerModel.Conv conv => ConvLowering.IsCausal(conv, Nodes[node.Sources[0]].Shape) && HasSingleSampleKernel(node),
             LayerModel.Recurrent recurrent => !recurrent.Bidirectional,
+            LayerModel.MultiHeadAttention attention => attention is { Causal: true, Memory: null },
             LayerModel.Input or LayerModel.Dense or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.BatchNorm or LayerModel.LayerNorm
+                or LayerModel.RmsNorm or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.SinusoidalPositions
                 or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat => true,
             _ => false,
         });
+
+    /// <summary>The steps that a stream takes before it is reset: those that have learned positions; null for any number.</summary>
+    public int? LargestStream => Nodes.Where(node => node.Layer is LayerModel.LearnedPositions).Select(node => (int?)node.Shape.Positions).FirstOrDefault();
 
     /// <summary>The node that computes a node's values: [Flatten] and [Reshape] give those of another one in another shape.</summary>
     public int ComputingNode(int node)
@@ -44,7 +49,7 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
     private bool HasSingleSampleKernel(Node node) => node.Layer switch
     {
         LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
-        LayerModel.Recurrent or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
+        LayerModel.Recurrent or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.MultiHeadAttention or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
         _ => true,
     };
 }

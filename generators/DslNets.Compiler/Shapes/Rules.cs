@@ -62,6 +62,7 @@ public static class Rules
         new(BlockNeedsArgument, Error, "The block needs a number", "The block '{0}' has sizes that are Size.Argument, so it needs a number; write it: {1}"),
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
         new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
+        new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
         new(CausalNotOverSteps, Error, "Causal padding is for steps", "Padding.Causal keeps later steps of a sequence out of earlier ones, which only [Conv1D] does, but got {0}; use Padding.Same"),
         new(LengthsWithoutSteps, Error, "Lengths count steps", "Lengths say how many steps of a sequence are real, but {0} has none; write [Input(steps, features, Lengths = true)]"),
         new(LayerIgnoresLengths, Error, "The layer ignores true lengths", "{0} would mix real steps of '{1}' with padding; first use a recurrent layer, [GlobalAveragePool] or [GlobalMaxPool], or leave out Lengths"),
@@ -102,6 +103,10 @@ public static class Rules
         new(TransposeOrder, Error, "A transposition names each dimension once", "{0} must name each of the {1} dimensions once, as {2} gives {3}; {4}"),
         new(BilinearOnSequence, Error, "Bilinear interpolation needs an image", "Interpolation.Bilinear needs an image, but {0} gives {1}; use Interpolation.Nearest"),
         new(ResidualShapesDiffer, Error, "A residual block keeps the shape", "{0} adds what enters, {1}, to what the block gives, {2}; {3}"),
+        new(HeadsDoNotDivide, Error, "Heads divide the features", "{0} heads do not divide the {1} features that [MultiHeadAttention] reads; use a number of heads that does, such as {2}"),
+        new(TokensNeedEmbedding, Error, "Tokens need an embedding", "{0} would take the numbers of the tokens of '{1}' for values; put [Embedding(64)] between them"),
+        new(EmbeddingNeedsTokens, Error, "An embedding reads tokens", "{0} looks up a row for each token of a [TokenInput], but {1} gives {2}; write [TokenInput(steps, vocabulary)], or [Dense] for real values"),
+        new(MemoryNeedsSequence, Error, "The memory of an attention is a sequence", "{0} asks the steps of a sequence, but '{1}' gives {2}; name a layer that gives a sequence"),
 
         // 21xx: losses and the outputs they fit
         new(LossNeedsClassProbabilities, Error, "The loss needs probabilities of classes", "{0} needs an output with Softmax, LogSoftmax or, as logits, Identity, but '{1}' ends in {2}; use {3}"),
@@ -112,7 +117,7 @@ public static class Rules
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
         new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [{3}] here makes values of '{1}' zero while training; move it above {2}"),
-        new(LossNeedsVector, Error, "The loss needs a vector", "{0} compares one set of classes for each sample, but '{1}' gives {2}; end in a vector, as of [Dense] or [GlobalAveragePool]"),
+        new(LossOnFlattenedClasses, Error, "Classes of positions stay apart", "{0} would take the classes of all positions of '{1}', {2}, for one set; remove what makes them a vector, and each position has classes of its own"),
         new(LossOnMovedProbabilities, Error, "The loss needs the activation last", "{0} would take the probabilities of {1} of '{2}' for logits, because {3} stands between; put the activation below it, as [Activate({1})]"),
 
         // 3xxx: limits

@@ -32,11 +32,24 @@ internal sealed partial class ShapeInference
         var inference = new ShapeInference(network, names, connections, problems);
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
-            inference._shapes[layer] = problems.IsReadable(layer) ? inference.Infer(layer) : null;
+            inference._shapes[layer] = problems.IsReadable(layer) && inference.ReadsValues(layer) ? inference.Infer(layer) : null;
             inference.CountParameters(layer);
         }
 
         return inference._shapes;
+    }
+
+    /// <summary>Tokens are numbers that are no values: only an embedding reads them.</summary>
+    private bool ReadsValues(int layer)
+    {
+        List<int> tokens = _connections.Sources(layer).Where(source => source != Connections.Unknown && _network.Layers[source] is LayerModel.Input { HasTokens: true }).ToList();
+        if (tokens.Count == 0 || _network.Layers[layer] is LayerModel.Embedding)
+        {
+            return true;
+        }
+
+        Report(new Problem(ProblemCode.TokensNeedEmbedding, layer, Details: EquatableArray.Of(LayerText.Of(_network.Layers[layer]), _names[tokens[0]]), Related: tokens[0]));
+        return false;
     }
 
     private Shape? Infer(int layer) => _network.Layers[layer] switch
@@ -47,6 +60,9 @@ internal sealed partial class ShapeInference
         LayerModel.Pool pool => Infer(layer, pool),
         LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Channels) : null,
         LayerModel.Recurrent recurrent => Infer(layer, recurrent),
+        LayerModel.Embedding embedding => Infer(layer, embedding),
+        LayerModel.LearnedPositions or LayerModel.SinusoidalPositions => SourceOf(layer, SequenceRank, SequenceRank),
+        LayerModel.MultiHeadAttention attention => Infer(layer, attention),
         LayerModel.Flatten => SourceOf(layer) is Shape source ? Shape.Vector(source.Length) : null,
         LayerModel.Reshape reshape => Infer(layer, reshape),
         LayerModel.Transpose transpose => Infer(layer, transpose),
@@ -69,6 +85,54 @@ internal sealed partial class ShapeInference
         }
 
         return Sized(layer, input.Dimensions.ToArray());
+    }
+
+    private Shape? Infer(int layer, LayerModel.Embedding embedding)
+    {
+        int source = _connections.Source(layer);
+        if (source == Connections.Unknown || ShapeOf(source) is not Shape shape || embedding.Size < 1)
+        {
+            return null;
+        }
+
+        if (_network.Layers[source] is LayerModel.Input { HasTokens: true })
+        {
+            return Sized(layer, shape.Positions, embedding.Size);
+        }
+
+        Report(new Problem(
+            ProblemCode.EmbeddingNeedsTokens, layer, Details: EquatableArray.Of(LayerText.Of(embedding), SourceText(layer), LayerText.Of(shape)), Related: source));
+        return null;
+    }
+
+    private Shape? Infer(int layer, LayerModel.MultiHeadAttention attention)
+    {
+        Shape? source = SourceOf(layer, SequenceRank, SequenceRank);
+        if (attention.Memory is not null && _connections.Sources(layer)[1] is int memory && ShapeOf(memory) is { } other && other.Rank != SequenceRank)
+        {
+            Report(new Problem(ProblemCode.MemoryNeedsSequence, layer, "Memory", Details: EquatableArray.Of(LayerText.Of(attention), attention.Memory, LayerText.Of(other)), Related: memory));
+            return null;
+        }
+
+        if (source is null || attention.Heads < 1 || (attention.Memory is not null && ShapeOf(_connections.Sources(layer)[1]) is null))
+        {
+            return null;
+        }
+
+        if (source.Channels % attention.Heads != 0)
+        {
+            int nearest = Enumerable.Range(1, attention.Heads).Last(heads => source.Channels % heads == 0);
+            Report(new Problem(
+                ProblemCode.HeadsDoNotDivide,
+                layer,
+                "heads",
+                Details: EquatableArray.Of(LayerText.Number(attention.Heads), LayerText.Number(source.Channels), LayerText.Number(nearest)),
+                Related: _connections.Source(layer)));
+            return null;
+        }
+
+        // Queries, keys and values of all steps lie in memory one after the other.
+        return IsSmallEnough(layer, Product(source.Length, 3)) ? source : null;
     }
 
     private Shape? Infer(int layer, LayerModel.Dense dense)
@@ -206,6 +270,11 @@ internal sealed partial class ShapeInference
             LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
             LayerModel.Recurrent recurrent => Product(RecurrentCells.GatesOf(recurrent.Kind), recurrent.Units, recurrent.Bidirectional ? 2 : 1, source.Channels + recurrent.Units + (recurrent.UseBias ? 2 : 0)),
             LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Channels,
+            LayerModel.RmsNorm => source.Channels,
+            LayerModel.Embedding embedding => Product(((LayerModel.Input)_network.Layers[_connections.Source(layer)]).Vocabulary, embedding.Size),
+            LayerModel.LearnedPositions => source.Length,
+            LayerModel.MultiHeadAttention attention => Product(source.Channels, (2 * source.Channels) + (2 * (attention.Memory is null ? source : ShapeOf(_connections.Sources(layer)[1])!).Channels))
+                + (attention.UseBias ? 4L * source.Channels : 0),
             _ => 0,
         };
         if (before <= MaxParameters && _parameters > MaxParameters)

@@ -50,14 +50,37 @@ internal static class Sharing
                 return "running averages belong to one place";
             }
 
-            if (Form(model) is not { } form || Form(other) != form)
+            bool isTied = model is LayerModel.Dense { UseBias: false } && other is LayerModel.Embedding;
+            if (Form(model) is not { } form || (Form(other) != form && !isTied))
             {
                 return $"it is {LayerText.Of(other)}";
             }
 
             (Shape? reads, Shape? read) = (SourceOf(layer), SourceOf(owner));
+            if (other is LayerModel.Embedding embedded)
+            {
+                int vocabulary = connections.Source(owner) is not Connections.Unknown and int input && network.Layers[input] is LayerModel.Input { HasTokens: true } tokens ? tokens.Vocabulary : 0;
+                return model switch
+                {
+                    _ when vocabulary == 0 || reads is null => null,
+                    LayerModel.Dense dense when dense.Units != vocabulary => $"it has {Number(vocabulary)} vectors, this one {Number(dense.Units)} units",
+                    LayerModel.Dense when reads.Channels != embedded.Size => $"its vectors have {Number(embedded.Size)} features, but this one reads {Number(reads.Channels)}",
+                    LayerModel.Dense => null,
+                    _ when network.Layers[connections.Source(layer)] is LayerModel.Input same && same.Vocabulary != vocabulary => $"it has a vocabulary of {Number(vocabulary)}, this one of {Number(same.Vocabulary)}",
+                    _ => null,
+                };
+            }
+
+            if (model is LayerModel.MultiHeadAttention { Memory: not null } && ShapeOf(layer) is { } asks && ShapeOf(owner) is { } asked && asks.Channels != asked.Channels)
+            {
+                return $"its memory has {Number(asked.Channels)} features, that of this one {Number(asks.Channels)}";
+            }
+
             return reads is null || read is null || reads.Channels == read.Channels ? null : $"it reads {Number(read.Channels)} features, this one {Number(reads.Channels)}";
         }
+
+        // What an attention asks.
+        Shape? ShapeOf(int layer) => connections.Sources(layer)[1] is not Connections.Unknown and int memory ? shapes[memory] : null;
 
         Shape? SourceOf(int layer) => connections.Source(layer) is not Connections.Unknown and int source ? shapes[source] : null;
     }
@@ -71,6 +94,9 @@ internal static class Sharing
         LayerModel.Conv conv => (KindOf(conv), EquatableArray.Of(conv.Filters, conv.Window.Height, conv.Window.Width, conv.Groups), conv.UseBias),
         LayerModel.Recurrent recurrent => (KindOf(recurrent), EquatableArray.Of(recurrent.Units, recurrent.Bidirectional ? 2 : 1), recurrent.UseBias),
         LayerModel.LayerNorm => ("LayerNorm", default, true),
+        LayerModel.RmsNorm => ("RmsNorm", default, true),
+        LayerModel.MultiHeadAttention attention => ("MultiHeadAttention", EquatableArray.Of(attention.Heads, attention.Memory is null ? 0 : 1), attention.UseBias),
+        LayerModel.Embedding embedding => ("Embedding", EquatableArray.Of(embedding.Size), true),
         LayerModel.BatchNorm => ("BatchNorm", default, true),
         _ => null,
     };

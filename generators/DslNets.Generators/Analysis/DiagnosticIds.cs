@@ -49,6 +49,7 @@ internal static class DiagnosticIds
     public const string BlockNeedsArgument = "DSN1028";
     public const string BlockArgumentWithoutEffect = "DSN1029";
     public const string RecurrentActivationMixesUnits = "DSN1030";
+    public const string CausalMemory = "DSN1050";
     public const string CausalNotOverSteps = "DSN1031";
     public const string LengthsWithoutSteps = "DSN1032";
     public const string LayerIgnoresLengths = "DSN1033";
@@ -83,6 +84,10 @@ internal static class DiagnosticIds
     public const string TransposeOrder = "DSN2010";
     public const string BilinearOnSequence = "DSN2011";
     public const string ResidualShapesDiffer = "DSN2012";
+    public const string HeadsDoNotDivide = "DSN2013";
+    public const string TokensNeedEmbedding = "DSN2014";
+    public const string EmbeddingNeedsTokens = "DSN2015";
+    public const string MemoryNeedsSequence = "DSN2016";
     public const string LossNeedsClassProbabilities = "DSN2101";
     public const string LossNeedsClasses = "DSN2102";
     public const string LossNeedsProbability = "DSN2103";
@@ -91,7 +96,7 @@ internal static class DiagnosticIds
     public const string MarginLossOnProbabilities = "DSN2106";
     public const string SoftmaxOnOneUnit = "DSN2107";
     public const string LossOnDropout = "DSN2108";
-    public const string LossNeedsVector = "DSN2109";
+    public const string LossOnFlattenedClasses = "DSN2109";
     public const string LossOnMovedProbabilities = "DSN2110";
     public const string TooManyParameters = "DSN3001";
     public const string ValueTooLarge = "DSN3002";

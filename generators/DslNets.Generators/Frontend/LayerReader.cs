@@ -11,6 +11,37 @@ internal static class LayerReader
         LayerModel layer = attribute switch
         {
             "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()) { HasLengths = reader.Boolean("Lengths") },
+            "TokenInputAttribute" => new LayerModel.Input(EquatableArray.Of(reader.Integer("steps"), 1)) { HasTokens = true, Vocabulary = reader.Integer("vocabulary"), HasLengths = reader.Boolean("Lengths") },
+            "EmbeddingAttribute" => new LayerModel.Embedding(reader.Integer("size"))
+            {
+                WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
+                Frozen = reader.Boolean("Frozen"),
+            },
+            "LearnedPositionsAttribute" => new LayerModel.LearnedPositions
+            {
+                WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
+                Frozen = reader.Boolean("Frozen"),
+            },
+            "SinusoidalPositionsAttribute" => new LayerModel.SinusoidalPositions(),
+            "MultiHeadAttentionAttribute" => new LayerModel.MultiHeadAttention(reader.Integer("heads"))
+            {
+                Memory = reader.Text("Memory"),
+                Causal = reader.Boolean("Causal"),
+                UseBias = reader.Boolean("UseBias", otherwise: true),
+                WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
+                Frozen = reader.Boolean("Frozen"),
+            },
+            "FeedForwardAttribute" => Composites.FeedForward(reader.Integer("hidden"), Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0)) with { Frozen = reader.Boolean("Frozen") },
+            "TransformerEncoderAttribute" => Composites.TransformerEncoder(
+                reader.Integer("heads"), reader.Integer("feedForward"), Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0), reader.Boolean("NormFirst"), reader.Boolean("Causal")) with
+            {
+                Frozen = reader.Boolean("Frozen"),
+            },
+            "TransformerDecoderAttribute" => Composites.TransformerDecoder(
+                reader.Integer("heads"), reader.Integer("feedForward"), reader.Text("memory") ?? "", Activation(reader, functions, ActivationKind.Relu), reader.Real("Dropout", 0), reader.Boolean("NormFirst")) with
+            {
+                Frozen = reader.Boolean("Frozen"),
+            },
             "DenseAttribute" => new LayerModel.Dense(reader.Integer("units"), Activation(reader, functions))
             {
                 UseBias = reader.Boolean("UseBias", otherwise: true),
@@ -47,6 +78,7 @@ internal static class LayerReader
             "DropoutAttribute" => new LayerModel.Dropout(reader.Real("rate", 0)),
             "BatchNormAttribute" => new LayerModel.BatchNorm(reader.Real("Momentum", 0.1), reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "LayerNormAttribute" => new LayerModel.LayerNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
+            "RmsNormAttribute" => new LayerModel.RmsNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "NormalizeAttribute" => new LayerModel.Normalize(),
             "AddAttribute" => new LayerModel.Add(reader.Texts("layers").ToEquatableArray()),
             "MultiplyAttribute" => new LayerModel.Multiply(reader.Texts("layers").ToEquatableArray()),

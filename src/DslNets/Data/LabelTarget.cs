@@ -22,6 +22,11 @@ internal static class LabelTarget
             return;
         }
 
+        if (target.Length != 1)
+        {
+            throw new ArgumentException($"Target '{target.Name}' takes a label for each of {target.Length} steps, not one for the sample.", nameof(batch));
+        }
+
         if ((uint)label >= (uint)target.Classes)
         {
             throw new ArgumentException($"The label of row {row} is {label}, but target '{target.Name}' has the classes 0 to {target.Classes - 1}.", nameof(batch));

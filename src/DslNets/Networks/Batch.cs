@@ -27,7 +27,7 @@ public sealed class Batch<T>
         _lengths = [.. description.Inputs.Select(port => AllSteps(port, capacity))];
         _outputs = [.. description.Outputs.Select(port => new T[Length(port, capacity)])];
         _targets = [.. description.Targets.Select(port => new T[port.Kind == PortKind.Real ? Length(port, capacity) : 0])];
-        _labels = [.. description.Targets.Select(port => new int[port.Kind == PortKind.Index ? capacity : 0])];
+        _labels = [.. description.Targets.Select(port => new int[port.Kind == PortKind.Index ? Length(port, capacity) : 0])];
         SampleWeights = new T[capacity];
         Array.Fill(SampleWeights, T.One);
         _count = capacity;
@@ -67,8 +67,9 @@ public sealed class Batch<T>
     public Span<T> Target(int port = 0) =>
         Description.Targets[port].Kind == PortKind.Real ? _targets[port].AsSpan(0, _count * Description.Targets[port].Length) : [];
 
-    /// <summary>The class labels of the target port, one per sample; empty when its targets are real.</summary>
-    public Span<int> Labels(int port = 0) => Description.Targets[port].Kind == PortKind.Index ? _labels[port].AsSpan(0, _count) : [];
+    /// <summary>The class labels of the target port: one per sample, or of a sequence one per step, <see cref="Count"/> rows; empty when its targets are real.</summary>
+    public Span<int> Labels(int port = 0) =>
+        Description.Targets[port].Kind == PortKind.Index ? _labels[port].AsSpan(0, _count * Description.Targets[port].Length) : [];
 
     private static int[] AllSteps(PortDescription port, int capacity)
     {

@@ -49,6 +49,19 @@ public sealed class StreamState<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Advance(int steps) => Position += steps;
 
+    /// <summary>Requires that some more steps have positions, for generated code.</summary>
+    /// <param name="steps">The steps to come.</param>
+    /// <param name="largest">The steps that have positions.</param>
+    /// <exception cref="InvalidOperationException">They have not.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireRoom(int steps, int largest)
+    {
+        if (Position + steps > largest)
+        {
+            throw new InvalidOperationException($"The stream has taken {Position} of the {largest} steps for which {_description.Name} has learned positions, so it cannot take {steps} more; Reset begins a new one.");
+        }
+    }
+
     /// <summary>Requires the stream to be one of this network, for generated code.</summary>
     /// <param name="description">The network.</param>
     /// <param name="stream">What the caller calls the stream.</param>

@@ -118,14 +118,7 @@ internal sealed class BatchTransfer<T>
                 continue;
             }
 
-            Span<T> packed = pass.At(_targets[port].Offset, 1);
-            ReadOnlySpan<int> labels = batch.Labels(port);
-            for (int sample = start; sample < samples; sample++)
-            {
-                packed[sample] = T.CreateTruncating(labels[sample]);
-            }
-
-            packed[samples..padded].Clear();
+            PackLabels(batch.Labels(port), _targets[port], pass, start, samples, padded);
         }
 
         // A pass that only reports losses does not read the weights.
@@ -181,6 +174,22 @@ internal sealed class BatchTransfer<T>
     private static void Pack(ReadOnlySpan<T> rows, Port port, Pass<T> pass, int firstBlock, int endBlock) =>
         BatchLayout.Pack(rows, port.Length, pass.At(port.Offset, port.Length), firstBlock, endBlock);
 
+    /// <summary>Labels lie as values do: step by step, the samples of a block side by side.</summary>
+    private static void PackLabels(ReadOnlySpan<int> labels, Port port, Pass<T> pass, int start, int samples, int padded)
+    {
+        int steps = port.Length;
+        int block = BatchLayout.BlockLength<T>();
+        Span<T> packed = pass.At(port.Offset, steps);
+        for (int sample = start; sample < padded; sample++)
+        {
+            int place = (sample / block * steps * block) + (sample % block);
+            for (int step = 0; step < steps; step++)
+            {
+                packed[place + (step * block)] = sample < samples ? T.CreateTruncating(labels[(sample * steps) + step]) : T.Zero;
+            }
+        }
+    }
+
     private static Port[] Ports(IReadOnlyList<PortDescription> ports, IReadOnlyList<int> offsets)
     {
         // Inference has no gradients and a network without loss no targets in its arena: then there is nothing to copy.
@@ -197,12 +206,12 @@ internal sealed class BatchTransfer<T>
     {
         uint classes = (uint)_targets[port].Classes;
         ReadOnlySpan<int> labels = batch.Labels(port);
-        for (int sample = 0; sample < labels.Length; sample++)
+        for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[sample] >= classes)
+            if ((uint)labels[i] >= classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(batch), labels[sample], $"Sample {sample}: the label of target '{_description.Targets[port].Name}' must be 0 to {classes - 1}, one of {classes} classes.");
+                    nameof(batch), labels[i], $"{Place(i, _targets[port].Length)}: the label of target '{_description.Targets[port].Name}' must be 0 to {classes - 1}, one of {classes} classes.");
             }
         }
     }
@@ -217,10 +226,12 @@ internal sealed class BatchTransfer<T>
             if (!(indexes[i] >= T.Zero && indexes[i] < classes && T.IsInteger(indexes[i])))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(batch), indexes[i], $"Sample {i / length}: the index of input '{_description.Inputs[port].Name}' must be a whole number from 0 to {classes} - 1.");
+                    nameof(batch), indexes[i], $"{Place(i, length)}: the index of input '{_description.Inputs[port].Name}' must be a whole number from 0 to {_inputs[port].Classes - 1}.");
             }
         }
     }
+
+    private static string Place(int index, int steps) => steps == 1 ? $"Sample {index}" : $"Sample {index / steps}, step {index % steps}";
 
     private readonly record struct Port(int Offset, int Length, PortKind Kind, int Classes);
 }

@@ -15,9 +15,6 @@ public static class BatchSumKernel
     /// <summary>Accumulators of a tile: two for each channel and sum.</summary>
     private const int LargestTile = 16;
 
-    /// <summary>The two vectors of a block.</summary>
-    private static readonly string[] Halves = ["a", "b"];
-
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.BatchSum kernel)
     {
         Target target = methods.Target;
@@ -39,19 +36,7 @@ public static class BatchSumKernel
         return methods.Add(name, comment, call.Parameters, body =>
         {
             body.Open("for (int unit = first; unit < end; unit++)");
-            if (runs.Count == 1)
-            {
-                Call(runs[0].Rows, runs[0].Rows == 1 ? "unit" : $"unit * {CSharp.Literal(runs[0].Rows)}");
-            }
-            else
-            {
-                (int rows, int count) = runs[0];
-                body.Open($"if (unit < {CSharp.Literal(count)})");
-                Call(rows, $"unit * {CSharp.Literal(rows)}");
-                body.Close().Open("else");
-                Call(runs[1].Rows, $"{CSharp.Literal(rows * count)} + ((unit - {CSharp.Literal(count)}) * {CSharp.Literal(runs[1].Rows)})");
-                body.Close();
-            }
+            TileSelection.Write(body, runs, "unit", (channel, rows) => Call(rows, channel));
 
             body.Close();
 
@@ -76,7 +61,11 @@ public static class BatchSumKernel
             + string.Concat(kernel.Sums.Select((_, sum) => $"ref {element} sums{CSharp.Literal(sum)}, bool adds{CSharp.Literal(sum)}, ")) + "int samples";
         return methods.Add($"{name}Tile{CSharp.Literal(rows)}", comment, parameters, body =>
         {
-            ForEachSum((sum, _, _) => Array.ForEach(Halves, half => body.Line($"var {sum}{half} = {vector.Zero};")));
+            foreach (string half in VectorType.Halves)
+            {
+                ForEachSum((sum, _, _) => body.Line($"var {sum}{half} = {vector.Zero};"));
+            }
+
             foreach (SumOperand operand in operands.Where(operand => operand.Value.Kind == ValueKind.Feature))
             {
                 for (int row = 0; row < (operand.Value.Features == 1 ? 1 : rows); row++)
@@ -93,7 +82,7 @@ public static class BatchSumKernel
             body.Line($"var lanes = {vector.Class}<{index}>.Indices;");
             for (int half = 0; half < 2; half++)
             {
-                body.Line($"var is{Halves[half]} = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(rest - {CSharp.Literal(half * vector.Lanes)}))).As{(target.ElementBytes == 4 ? "Single" : "Double")}();");
+                body.Line($"var is{VectorType.Halves[half]} = {vector.Class}.LessThan(lanes, {vector.Class}.Create(({index})(rest - {CSharp.Literal(half * vector.Lanes)}))).As{(target.ElementBytes == 4 ? "Single" : "Double")}();");
             }
 
             AddPositions(isMasked: true);
@@ -134,7 +123,7 @@ public static class BatchSumKernel
 
             void Add(int row, int half, bool isMasked)
             {
-                string suffix = CSharp.Literal(row) + Halves[half] + (isMasked ? "m" : "");
+                string suffix = CSharp.Literal(row) + VectorType.Halves[half] + (isMasked ? "m" : "");
                 var loaded = new Dictionary<SumOperand, string>();
                 for (int sum = 0; sum < kernel.Sums.Count; sum++)
                 {
@@ -142,8 +131,8 @@ public static class BatchSumKernel
                     var emitter = new FormulaEmitter(
                         vector, body, input => Load(operands.First(operand => operand.Value == reduce.Inputs[input])), new Positions($"(channel + {CSharp.Literal(row)})", "samples", Positions.None.Uniform));
                     string value = emitter.Emit(reduce.Formula, $"t{CSharp.Literal(sum)}_{suffix}_");
-                    string local = Sum(sum, row) + Halves[half];
-                    body.Line($"{local} += {(isMasked ? $"{vector.Class}.ConditionalSelect(is{Halves[half]}, {value}, {vector.Zero})" : value)};");
+                    string local = Sum(sum, row) + VectorType.Halves[half];
+                    body.Line($"{local} += {(isMasked ? $"{vector.Class}.ConditionalSelect(is{VectorType.Halves[half]}, {value}, {vector.Zero})" : value)};");
                 }
 
                 string Load(SumOperand operand)

@@ -42,7 +42,7 @@ public sealed record ChannelTiles(int Channels, int Groups, int Chunk, IReadOnly
         if (whole > 1)
         {
             body.Open($"for (int panel = 0; panel < {CSharp.Literal(whole)}; panel++)");
-            WritePanel(Runs, "(panel * 32)", $"(panel * {CSharp.Literal(Panels.Width * taps)})", Panels.Width, write);
+            WritePanel(Runs, $"(panel * {CSharp.Literal(Panels.Width)})", $"(panel * {CSharp.Literal(Panels.Width * taps)})", Panels.Width, write);
             body.Close();
         }
         else if (whole == 1)

@@ -14,9 +14,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class ConvolutionKernel
 {
-    /// <summary>The two vectors of a block.</summary>
-    private static readonly string[] Halves = ["a", "b"];
-
     /// <summary>The outputs of a pool of 2x2.</summary>
     private const int PooledWindows = 4;
 
@@ -183,8 +180,8 @@ public static class ConvolutionKernel
                 {
                     for (int half = 0; half < 2; half++)
                     {
-                        List<string> values = Enumerable.Range(0, windows).Select(index => epilogue.Result(body, Name(index, channel) + Halves[half], channel, channel, half)).ToList();
-                        body.Line(vector.Store(TileEpilogue.Pool(vector, pool, values), "y", (channel * length) + (half * vector.Lanes)));
+                        List<string> values = Enumerable.Range(0, windows).Select(index => epilogue.Result(body, Name(index, channel) + VectorType.Halves[half], channel, channel, half)).ToList();
+                        body.Line(vector.Store(PoolKernel.Join(vector, pool, values), "y", (channel * length) + (half * vector.Lanes)));
                     }
                 }
 
@@ -259,7 +256,7 @@ public static class ConvolutionKernel
 
             void Sum(int index, int channel)
             {
-                foreach (string half in Halves)
+                foreach (string half in VectorType.Halves)
                 {
                     body.Line($"{Name(index, channel)}{half} = {vector.MultiplyAdd("w" + CSharp.Literal(channel), "x" + CSharp.Literal(index) + half, Name(index, channel) + half)};");
                 }

@@ -17,9 +17,6 @@ public static class ConvolutionOuterProductKernel
     /// <summary>The windows that a tile goes over before its lanes are added up: so many that adding up costs little, so few that their dy fits the first-level cache.</summary>
     private const int WindowsOfTile = 48;
 
-    /// <summary>The two vectors of a block.</summary>
-    private static readonly string[] Halves = ["a", "b"];
-
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.ConvolutionOuterProduct kernel)
     {
         var product = (Operation.ConvolutionOuterProduct)kernel.Source.Definition;
@@ -179,7 +176,7 @@ public static class ConvolutionOuterProductKernel
             body.Line($"ref {element} columnX = ref Unsafe.Add(ref x, ((imageRow * {CSharp.Literal(window.Columns.Input * window.InputChannels)}) + {firstX}) * {CSharp.Literal(length)});");
             body.Line($"ref {element} columnDY = ref Unsafe.Add(ref dy, (index * {CSharp.Literal(dyRow)}){(hasColumns ? $" + (firstColumn * {CSharp.Literal(window.OutputChannels * length)})" : "")});");
             body.Open($"for (int column = {(hasColumns ? "firstColumn" : "0")}; column < {(hasColumns ? "endColumn" : CSharp.Literal(window.Columns.Output))}; column++)");
-            foreach (string half in Halves)
+            foreach (string half in VectorType.Halves)
             {
                 int lane = half == "a" ? 0 : vector.Lanes;
                 for (int output = 0; output < outputs; output++)

@@ -82,18 +82,7 @@ public static class OuterProductKernel
                 body.Line($"int panel = {panel};");
                 body.Line($"int tile = {tile};");
                 body.Line($"ref {target.Element} panelDY = ref Unsafe.Add(ref dy, panel * {CSharp.Literal(Panels.Width)} * padded);");
-                if (runs.Count == 1)
-                {
-                    WriteTiles(runs[0].Count == 1 ? "0" : $"tile * {CSharp.Literal(runs[0].Rows)}", runs[0].Rows, width);
-                }
-                else
-                {
-                    body.Open($"if (tile < {CSharp.Literal(runs[0].Count)})");
-                    WriteTiles($"tile * {CSharp.Literal(runs[0].Rows)}", runs[0].Rows, width);
-                    body.Close().Open("else");
-                    WriteTiles($"{CSharp.Literal(runs[0].Rows * runs[0].Count)} + ((tile - {CSharp.Literal(runs[0].Count)}) * {CSharp.Literal(runs[1].Rows)})", runs[1].Rows, width);
-                    body.Close();
-                }
+                TileSelection.Write(body, runs, "tile", (row, rows) => WriteTiles(row, rows, width));
             }
 
             void WriteTiles(string row, int rows, int width)

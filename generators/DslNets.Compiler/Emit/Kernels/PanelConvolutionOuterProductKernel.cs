@@ -73,19 +73,7 @@ public static class PanelConvolutionOuterProductKernel
             body.Line(isOneRun || window.Columns.Kernel == 1 ? "const int kernelColumn = 0;" : $"int kernelColumn = run - (kernelRow * {CSharp.Literal(window.Columns.Kernel)});");
             body.Line($"int imageRow = {Scaled("row", window.Rows.Stride)} + {Scaled("kernelRow", window.Rows.Dilation)} - {CSharp.Literal(window.Rows.PadBefore)};");
             DeclareColumns(body);
-            if (tapRuns.Count == 1)
-            {
-                WriteTiles($"{tile} * {CSharp.Literal(tapRuns[0].Rows)}", tapRuns[0].Rows);
-            }
-            else
-            {
-                int larger = tapRuns[0].Count;
-                body.Open($"if (tile < {CSharp.Literal(larger)})");
-                WriteTiles($"tile * {CSharp.Literal(tapRuns[0].Rows)}", tapRuns[0].Rows);
-                body.Close().Open("else");
-                WriteTiles($"{CSharp.Literal(tapRuns[0].Rows * larger)} + ((tile - {CSharp.Literal(larger)}) * {CSharp.Literal(tapRuns[1].Rows)})", tapRuns[1].Rows);
-                body.Close();
-            }
+            TileSelection.Write(body, tapRuns, tile, WriteTiles);
 
             body.Close().Close().Close();
 

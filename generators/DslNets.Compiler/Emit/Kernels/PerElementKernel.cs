@@ -11,9 +11,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Maps of values of one shape, with numbers for each channel: they run through memory in its order, row by row, both vectors of a block at a time.</summary>
 public static class PerElementKernel
 {
-    /// <summary>The two vectors of a block.</summary>
-    private static readonly string[] Halves = ["a", "b"];
-
     /// <summary>Whether no value has one number for a sample or a position, which several features would share.</summary>
     public static bool IsFor(Kernel.PerSample kernel) => kernel.Loops.Count == 1 && kernel.Loops[0].Channels > 1
         && kernel.Loops[0].Values.All(value => value.Definition is Operation.Map && value.Operands.All(operand => operand.Kind == ValueKind.Feature
@@ -60,7 +57,7 @@ public static class PerElementKernel
             body.Line("first += endRow - row;");
             for (int half = 0; half < 2 && isRandom; half++)
             {
-                body.Line($"var sample{Halves[half]} = {vector.Class}.Create(({unsigned})((block * {CSharp.Literal(length)}) + {CSharp.Literal(half * vector.Lanes)})) + {vector.Class}<{unsigned}>.Indices;");
+                body.Line($"var sample{VectorType.Halves[half]} = {vector.Class}.Create(({unsigned})((block * {CSharp.Literal(length)}) + {CSharp.Literal(half * vector.Lanes)})) + {vector.Class}<{unsigned}>.Indices;");
             }
 
             foreach (KeyValuePair<Value, string> value in names.Where(value => value.Key.Kind == ValueKind.Batch))
@@ -103,7 +100,7 @@ public static class PerElementKernel
                 {
                     Value value = computed[index];
                     var map = (Operation.Map)value.Definition;
-                    string local = "y" + CSharp.Literal(index) + Halves[half];
+                    string local = "y" + CSharp.Literal(index) + VectorType.Halves[half];
                     var emitter = new FormulaEmitter(vector, body, input => Operand(map.Inputs[input]), new Positions(feature, "samples", Uniform));
                     body.Line($"var {local} = {emitter.Emit(map.Formula, local + "_")};");
                     locals[value] = local;
@@ -122,7 +119,7 @@ public static class PerElementKernel
 
                     if (!locals.TryGetValue(operand, out string local))
                     {
-                        locals[operand] = local = names[operand] + Halves[half];
+                        locals[operand] = local = names[operand] + VectorType.Halves[half];
                         body.Line($"var {local} = {vector.Load(names[operand] + "Row", half * vector.Lanes)};");
                     }
 
@@ -132,7 +129,7 @@ public static class PerElementKernel
                 string Uniform(int salt)
                 {
                     string element = channels > 1 ? $"((row * {CSharp.Literal(channels)}) + channel)" : "row";
-                    return $"VectorFunctions.Uniform(CounterHash.Salted(key, {CSharp.Literal(salt)}), (sample{Halves[half]} * {CSharp.Literal(rows * channels)}) + {vector.Class}.Create(({unsigned}){element}))";
+                    return $"VectorFunctions.Uniform(CounterHash.Salted(key, {CSharp.Literal(salt)}), (sample{VectorType.Halves[half]} * {CSharp.Literal(rows * channels)}) + {vector.Class}.Create(({unsigned}){element}))";
                 }
             }
         }) + "(" + call.Arguments + ");";

@@ -14,9 +14,6 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class PoolGradientKernel
 {
-    /// <summary>The two vectors of a block.</summary>
-    private static readonly string[] Halves = ["A", "B"];
-
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel)
     {
         (Window window, Operation.MaxPoolGradient? max, bool countPadding) = kernel.Source.Definition switch
@@ -146,9 +143,9 @@ public static class PoolGradientKernel
             string columns = window.Columns.IsPadded ? "columns" : CSharp.Literal(window.Columns.Kernel);
             body.Line($"int pixel = ((tapRow * {CSharp.Literal(window.Columns.Input)}) + tapColumn) * {CSharp.Literal(window.InputChannels * length)};");
             body.Line($"int windowPixel = ((row * {CSharp.Literal(window.Columns.Output)}) + column) * {CSharp.Literal(window.OutputChannels * length)};");
-            foreach (string half in Halves)
+            foreach (string half in VectorType.Halves)
             {
-                int lane = half == "A" ? 0 : vector.Lanes;
+                int lane = half == VectorType.Halves[0] ? 0 : vector.Lanes;
                 string dy = vector.Load("Unsafe.Add(ref channelDY, windowPixel)", lane);
                 if (max is null)
                 {
@@ -168,9 +165,9 @@ public static class PoolGradientKernel
             body.Open($"for (int kernelColumn = 0; kernelColumn < {columns}; kernelColumn++)");
             body.Line($"int tap = pixel + (((kernelRow * {CSharp.Literal(window.Rows.Dilation * window.Columns.Input)}) + (kernelColumn * {CSharp.Literal(window.Columns.Dilation)})) * {CSharp.Literal(window.InputChannels * length)});");
             body.Line($"ref {target.Element} tapDX = ref Unsafe.Add(ref channelDX, tap);");
-            foreach (string half in Halves)
+            foreach (string half in VectorType.Halves)
             {
-                int lane = half == "A" ? 0 : vector.Lanes;
+                int lane = half == VectorType.Halves[0] ? 0 : vector.Lanes;
                 if (max is not null)
                 {
                     body.Line($"var hit{half} = {vector.Class}.Equals({vector.Load("Unsafe.Add(ref channelX, tap)", lane)}, largest{half});");

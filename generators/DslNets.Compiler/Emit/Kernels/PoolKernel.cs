@@ -14,6 +14,11 @@ public static class PoolKernel
     /// <summary>Windows of up to this many taps are written out without loops.</summary>
     private const int LargestStraight = 9;
 
+    /// <summary>What a pool leaves of the values of a window.</summary>
+    public static string Join(VectorType vector, Operation pool, IReadOnlyList<string> values) => pool is Operation.MaxPool
+        ? values.Aggregate(vector.Maximum)
+        : $"(({string.Join(" + ", values)}) * {vector.Constant(1.0 / values.Count)})";
+
     public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel)
     {
         (Window window, bool isMax, bool countPadding) = kernel.Source.Definition switch
@@ -65,7 +70,7 @@ public static class PoolKernel
                     int row = tap / window.Columns.Kernel * window.Rows.Dilation;
                     int column = tap % window.Columns.Kernel * window.Columns.Dilation;
                     string value = vector.Load("tap", ((row * window.Columns.Input) + column) * window.InputChannels * length);
-                    body.Line(tap == 0 ? $"var sum = {value};" : $"sum = {Join("sum", value)};");
+                    body.Line(tap == 0 ? $"var sum = {value};" : $"sum = {Added(value)};");
                 }
             }
             else
@@ -74,7 +79,7 @@ public static class PoolKernel
                 body.Open($"for (int kernelRow = 0; kernelRow < {(window.Rows.IsPadded ? "rows" : CSharp.Literal(window.Rows.Kernel))}; kernelRow++)");
                 body.Open($"for (int kernelColumn = 0; kernelColumn < {(window.Columns.IsPadded ? "columns" : CSharp.Literal(window.Columns.Kernel))}; kernelColumn++)");
                 string at = $"((kernelRow * {CSharp.Literal(window.Rows.Dilation * window.Columns.Input)}) + (kernelColumn * {CSharp.Literal(window.Columns.Dilation)})) * {CSharp.Literal(window.InputChannels * length)}";
-                body.Line($"sum = {Join("sum", vector.Load($"Unsafe.Add(ref tap, {at})"))};");
+                body.Line($"sum = {Added(vector.Load($"Unsafe.Add(ref tap, {at})"))};");
                 body.Close().Close();
             }
 
@@ -87,6 +92,6 @@ public static class PoolKernel
             body.Close().Close().Close();
         }) + "(" + call.Arguments + ");";
 
-        string Join(string sum, string value) => isMax ? vector.Maximum(sum, value) : sum + " + " + value;
+        string Added(string value) => isMax ? vector.Maximum("sum", value) : "sum + " + value;
     }
 }

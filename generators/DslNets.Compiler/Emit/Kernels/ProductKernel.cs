@@ -43,19 +43,7 @@ public static class ProductKernel
                 body.Line("int block = unit - (tile * blocks);");
                 body.Line($"ref {target.Element} blockX = ref Unsafe.Add(ref x, {BlockOffset(xAt, length)});");
                 body.Line($"ref {target.Element} blockY = ref Unsafe.Add(ref y, {BlockOffset(yAt, length)});");
-                if (runs.Count == 1)
-                {
-                    WriteTile("tile * " + CSharp.Literal(runs[0].Rows), runs[0].Rows);
-                }
-                else
-                {
-                    string rowsOfFirst = CSharp.Literal(runs[0].Rows * runs[0].Count);
-                    body.Open($"if (tile < {CSharp.Literal(runs[0].Count)})");
-                    WriteTile("tile * " + CSharp.Literal(runs[0].Rows), runs[0].Rows);
-                    body.Close().Open("else");
-                    WriteTile($"{rowsOfFirst} + ((tile - {CSharp.Literal(runs[0].Count)}) * {CSharp.Literal(runs[1].Rows)})", runs[1].Rows);
-                    body.Close();
-                }
+                TileSelection.Write(body, runs, "tile", WriteTile);
 
                 body.Close();
 
@@ -127,7 +115,7 @@ public static class ProductKernel
                             ? "ref blockX, ref panelWeights, ref blockY"
                             : $"ref blockX, ref Unsafe.Add(ref panelWeights, {at}), ref Unsafe.Add(ref blockY, {CSharp.Literal(start * length)})";
                         string row = start == 0 ? "row" : "row + " + at;
-                        body.Line($"{tiles.Forward(rows, width)}({arguments}{epilogue.Arguments(row, row)});");
+                        body.Line($"{tiles.Forward(rows, CSharp.Literal(width))}({arguments}{epilogue.Arguments(row, row)});");
                     }
                 }
             }

@@ -54,7 +54,7 @@ public static class RecurrenceKernel
             body.Line($"ref {element} before = ref (step == {CSharp.Literal(firstStep)} ? ref {(startAt is null ? "zeros" : "blockStart")} : ref Unsafe.Add(ref blockY, ({earlier}) * {CSharp.Literal(stepLength)}));");
             body.Line($"ref {element} output = ref Unsafe.Add(ref before, {CSharp.Literal(cell.Output * units * length)});");
             ChannelTiles.Of(gates, 1, target.TileRows(2)).Write(body, (rows, channel, _, weights, width) => body.Line(
-                $"{tiles.Forward(rows, int.Parse(width, System.Globalization.CultureInfo.InvariantCulture))}(ref output, ref Unsafe.Add(ref weights, {weights}), ref Unsafe.Add(ref zh, {channel} * {CSharp.Literal(length)}){epilogue.Arguments(channel, channel)});"), units);
+                $"{tiles.Forward(rows, width)}(ref output, ref Unsafe.Add(ref weights, {weights}), ref Unsafe.Add(ref zh, {channel} * {CSharp.Literal(length)}){epilogue.Arguments(channel, channel)});"), units);
             body.Line($"ref {element} stepY = ref Unsafe.Add(ref blockY, step * {CSharp.Literal(stepLength)});");
             body.Line($"{Cell(methods, name, comment, cell, units)}(ref Unsafe.Add(ref blockZX, step * {CSharp.Literal(gates * length)}), ref zh, ref before, ref stepY);");
             body.Close().Close();

@@ -26,6 +26,11 @@ public static class SinglePerSampleKernel
             operands[value] = SingleOperand.Add(call, "v" + CSharp.Literal(operands.Count), value, given);
         }
 
+        if (computed.Any(value => SampleLoop.FormulaOf(value).Formula.Descend().Any(part => part is Scalar.StepNumber)))
+        {
+            call.Number("long", "step", "step");
+        }
+
         string comment = KernelPrinter.Print(kernel);
         return methods.Add(
             CSharp.MemberName(computed[computed.Count - 1].Name) + "Single",

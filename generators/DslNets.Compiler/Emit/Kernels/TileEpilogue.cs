@@ -54,9 +54,4 @@ public sealed class TileEpilogue
     public string Result(SourceWriter body, string sum, int channel, int row, int vector) =>
         new FormulaEmitter(_vector, body, index => index == 0 ? sum : _operands[index - 1].Load(_vector, channel, row, vector, _target.BlockLength), Positions.None)
             .Emit(_formula, sum + "_");
-
-    /// <summary>What a pool leaves of some values.</summary>
-    public static string Pool(VectorType vector, Operation pool, IReadOnlyList<string> values) => pool is Operation.MaxPool
-        ? values.Aggregate(vector.Maximum)
-        : $"(({string.Join(" + ", values)}) * {vector.Constant(1.0 / values.Count)})";
 }

@@ -14,14 +14,15 @@ public sealed class TileWriter(KernelMethods methods, string name, string commen
     private string Element => _target.Element;
 
     /// <summary>A tile of outputs: the sum runs over the inputs.</summary>
-    public string Forward(int rows, int width) => methods.Add(
+    /// <param name="width">How far apart the weights of two inputs are, as C#.</param>
+    public string Forward(int rows, string width) => methods.Add(
         name + "Rows" + CSharp.Literal(rows), comment, $"ref {Element} x, ref {Element} weights, ref {Element} y{epilogue.Parameters}", body =>
         {
             Begin(body, rows);
             body.Open($"for (int input = 0; input < {CSharp.Literal(w.Inputs)}; input++)");
             MultiplyAdd(body, rows, 1, "weights");
             body.Line($"x = ref Unsafe.Add(ref x, {CSharp.Literal(Length)});");
-            body.Line($"weights = ref Unsafe.Add(ref weights, {CSharp.Literal(width)});");
+            body.Line($"weights = ref Unsafe.Add(ref weights, {width});");
             body.Close();
             Finish(body, rows);
         });

@@ -37,12 +37,14 @@ public static class WinogradConvolutionKernel
         call.Units(steps, "blocks");
 
         // In the worker's scratch memory: transformed weights, transformed tiles, their products, and a tile that reaches over the edge.
-        var writer = new WinogradWriter(methods, window, epilogue, kernel.Pooled is null ? null : kernel.Result.Definition, CSharp.MemberName(kernel.Result.Name) + "Winograd", KernelPrinter.Print(kernel));
+        string name = CSharp.MemberName(kernel.Result.Name) + "Winograd";
+        string comment = KernelPrinter.Print(kernel);
+        var writer = new WinogradWriter(methods, window, epilogue, kernel.Pooled is null ? null : kernel.Result.Definition, name, comment);
         int weightsLength = writer.WeightsLength;
         int inputLength = WinogradWindow.Frequencies * ((window.InputChannels * largest * length) + WinogradWriter.Gap);
         int productLength = WinogradWindow.Frequencies * ((writer.Channels(1) * length) + WinogradWriter.Gap);
         int patchLength = 16 * window.InputChannels * length;
-        return methods.Add(writer.Name, writer.Comment, call.Parameters, body =>
+        return methods.Add(name, comment, call.Parameters, body =>
         {
             body.Open("if (first >= end)").Line("return;").Close().Line();
             body.Line($"ref {element} u = ref WorkerScratch<{element}>.Reference({CSharp.Literal(checked(weightsLength + inputLength + productLength + patchLength))});");
@@ -55,19 +57,7 @@ public static class WinogradConvolutionKernel
             body.Line($"int step = unit - (block * {CSharp.Literal(steps)});");
             body.Line($"ref {element} blockX = ref Unsafe.Add(ref x, {ProductKernel.BlockOffset(xAt, length)});");
             body.Line($"ref {element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
-            if (groups.Count == 1)
-            {
-                Group($"step * {CSharp.Literal(groups[0].Tiles)}", groups[0].Tiles);
-            }
-            else
-            {
-                (int tiles, int count) = groups[0];
-                body.Open($"if (step < {CSharp.Literal(count)})");
-                Group($"step * {CSharp.Literal(tiles)}", tiles);
-                body.Close().Open("else");
-                Group($"{CSharp.Literal(tiles * count)} + ((step - {CSharp.Literal(count)}) * {CSharp.Literal(groups[1].Tiles)})", groups[1].Tiles);
-                body.Close();
-            }
+            TileSelection.Write(body, groups, "step", Group);
 
             body.Close();
 

@@ -18,10 +18,6 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
     /// <summary>The inputs and outputs of the weights: those of the convolution, also for its transpose.</summary>
     private readonly (int Inputs, int Outputs) _weights = window.IsTransposed ? (window.OutputChannels, window.InputChannels) : (window.InputChannels, window.OutputChannels);
 
-    public string Name => name;
-
-    public string Comment => comment;
-
     public int WeightsLength => checked(WinogradWindow.Frequencies * FrequencyLength);
 
     private int Length => _target.BlockLength;
@@ -329,7 +325,7 @@ public sealed class WinogradWriter(KernelMethods methods, WinogradWindow window,
 
             if (pool is not null)
             {
-                body.Line(_vector.Store(TileEpilogue.Pool(_vector, pool, values), "y", half * _vector.Lanes));
+                body.Line(_vector.Store(PoolKernel.Join(_vector, pool, values), "y", half * _vector.Lanes));
             }
 
             void Store(string value, int row, int column)

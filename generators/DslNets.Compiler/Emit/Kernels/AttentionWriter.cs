@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using DslNets.Compiler.Ir;
+using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scheduling;
+using DslNets.Compiler.Shapes;
+
+namespace DslNets.Compiler.Emit.Kernels;
+
+/// <summary>
+/// What an attention and its gradient have in common. A unit of work is one head of one vector of samples. Scores of some rows of queries with all keys are in scratch memory; a causal attention computes, of each
+/// tile of rows, only the columns up to its end.
+/// </summary>
+internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shape, string name, string comment)
+{
+    private readonly VectorType _vector = new(methods.Target.Bits, methods.Target.Precision);
+
+    public int Lanes => methods.Target.Lanes;
+
+    public int Length => methods.Target.BlockLength;
+
+    /// <summary>The elements of a row of scores.</summary>
+    public int ScoreRow => shape.Keys * Lanes;
+
+    /// <summary>From one step to the next in queries, in keys and values, and in the output.</summary>
+    public int QueryStep => shape.QueryChannels * Length;
+
+    public int KeyStep => shape.KeyChannels * Length;
+
+    public int OutputStep => shape.Channels * Length;
+
+    public int Largest => SampleProduct.LargestTile(methods.Target);
+
+    /// <summary>The keys that the rows read which begin at <c>row</c>, as C#.</summary>
+    public string KeysOf(int rows) => shape.IsCausal ? $"row + {CSharp.Literal(rows)}" : CSharp.Literal(shape.Keys);
+
+    /// <summary>Opens the loop over the units and declares where the head of this vector of samples begins.</summary>
+    public void Open(SourceWriter body, params (string Local, string From, Location At, int Channel)[] heads)
+    {
+        string element = methods.Target.Element;
+        body.Open("for (int unit = first; unit < end; unit++)");
+        body.Line($"int block = unit / {CSharp.Literal(2 * shape.Heads)};");
+        body.Line($"int part = unit - (block * {CSharp.Literal(2 * shape.Heads)});");
+        body.Line($"int lane = (part & 1) * {CSharp.Literal(Lanes)};");
+        body.Line($"int head = (part >> 1) * {CSharp.Literal(shape.HeadSize * Length)};");
+        foreach ((string local, string from, Location at, int channel) in heads)
+        {
+            string channels = channel == 0 ? "" : $" + {CSharp.Literal(channel * Length)}";
+            body.Line($"ref {element} {local} = ref Unsafe.Add(ref {from}, {ProductKernel.BlockOffset(at, Length)}{channels} + head + lane);");
+        }
+    }
+
+    /// <summary>A loop over the tiles of some rows or columns.</summary>
+    /// <param name="end">Where the loop ends early, as C#; null at the last.</param>
+    public static void ForEachTile(SourceWriter body, string index, IReadOnlyList<(int Size, int Count)> tiles, string? end, Action<int> write)
+    {
+        int start = 0;
+        foreach ((int size, int count) in tiles)
+        {
+            string last = CSharp.Literal(start + (size * count));
+            body.Open($"for (int {index} = {CSharp.Literal(start)}; {index} < {(end is null ? last : $"Math.Min({last}, {end})")}; {index} += {CSharp.Literal(size)})");
+            write(size);
+            body.Close();
+            start += size * count;
+        }
+    }
+
+    /// <summary>Writes the products of some rows with all columns they need.</summary>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="end">Where they end early, as C#; null at the last.</param>
+    /// <param name="terms">The number of terms of each sum, as C#.</param>
+    public void Product(SourceWriter body, SampleProduct product, string kind, int rows, int columns, string? end, string left, string right, string result, string terms) =>
+        ForEachTile(body, "column", Tiling.Split(columns, Largest), end, size => body.Line(
+            $"{product.Tile(methods, name + kind, comment, rows, size)}(ref {left}, ref Unsafe.Add(ref {right}, column * {CSharp.Literal(product.Right.Column)}), ref Unsafe.Add(ref {result}, column * {CSharp.Literal(product.Result.Column)}), {terms});"));
+
+    /// <summary>The shares of some rows of queries in all keys: from scores to their softmax.</summary>
+    public void Shares(SourceWriter body, int rows, string queries, string scores, string keys)
+    {
+        var product = new SampleProduct((QueryStep, Length), (KeyStep, Length), (ScoreRow, Lanes), Scale: 1 / Math.Sqrt(shape.HeadSize));
+        Product(body, product, "Scores", rows, shape.Keys, shape.IsCausal ? keys : null, queries, "headKeys", scores, CSharp.Literal(shape.HeadSize));
+        body.Line($"{Softmax(rows)}(ref {scores}, {keys});");
+    }
+
+    /// <summary>Of a causal tile the last columns are the tile itself: above its diagonal nothing is asked.</summary>
+    private string Softmax(int rows) => methods.Add($"{name}Softmax{CSharp.Literal(rows)}", comment, $"ref {methods.Target.Element} scores, int keys", body =>
+    {
+        if (shape.IsCausal && rows > 1)
+        {
+            body.Line($"ref {methods.Target.Element} corner = ref Unsafe.Add(ref scores, (keys - {CSharp.Literal(rows)}) * {CSharp.Literal(Lanes)});");
+            for (int row = 0; row < rows; row++)
+            {
+                for (int key = row + 1; key < rows; key++)
+                {
+                    body.Line(_vector.Store(_vector.Constant(double.NegativeInfinity), "corner", (row * ScoreRow) + (key * Lanes)));
+                }
+            }
+        }
+
+        Rows(row => $"var largest{row} = {_vector.Constant(double.NegativeInfinity)};");
+        OpenKeys();
+        Rows(row => $"largest{row} = {_vector.Maximum("largest" + row, Score(row))};");
+        body.Close();
+        Rows(row => $"var total{row} = {_vector.Zero};");
+        OpenKeys();
+        Rows(row => $"var share{row} = VectorFunctions.Exponential({Score(row)} - largest{row});");
+        Rows(row => $"total{row} += share{row};");
+        Rows(row => _vector.Store("share" + row, "key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow));
+        body.Close();
+        Rows(row => $"var factor{row} = {_vector.Constant(1)} / total{row};");
+        OpenKeys();
+        Rows(row => _vector.Store($"({Score(row)} * factor{row})", "key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow));
+        body.Close();
+
+        void OpenKeys() => body.Open($"for (int offset = 0; offset < keys * {CSharp.Literal(Lanes)}; offset += {CSharp.Literal(Lanes)})").Line($"ref {methods.Target.Element} key = ref Unsafe.Add(ref scores, offset);");
+
+        void Rows(Func<string, string> line)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                body.Line(line(CSharp.Literal(row)));
+            }
+        }
+
+        string Score(string row) => _vector.Load("key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow);
+    });
+
+    /// <summary>From the gradient of shares to that of scores, where it lies: ds = p (dp - sum of p dp), times what scores are scaled by.</summary>
+    public string ScoreGradient(int rows) => methods.Add($"{name}Shares{CSharp.Literal(rows)}", comment, $"ref {methods.Target.Element} shares, ref {methods.Target.Element} gradients, int keys", body =>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            body.Line($"var sum{CSharp.Literal(row)} = {_vector.Zero};");
+        }
+
+        OpenKeys();
+        ForEachRow(row => body.Line($"sum{CSharp.Literal(row)} = {_vector.MultiplyAdd(_vector.Load("share", row * ScoreRow), _vector.Load("gradient", row * ScoreRow), "sum" + CSharp.Literal(row))};"));
+        body.Close();
+        OpenKeys();
+        ForEachRow(row => body.Line(_vector.Store(
+            $"({_vector.Load("share", row * ScoreRow)} * ({_vector.Load("gradient", row * ScoreRow)} - sum{CSharp.Literal(row)}) * {_vector.Constant(1 / Math.Sqrt(shape.HeadSize))})", "gradient", row * ScoreRow)));
+        body.Close();
+
+        void OpenKeys() => body.Open($"for (int offset = 0; offset < keys * {CSharp.Literal(Lanes)}; offset += {CSharp.Literal(Lanes)})")
+            .Line($"ref {methods.Target.Element} share = ref Unsafe.Add(ref shares, offset);")
+            .Line($"ref {methods.Target.Element} gradient = ref Unsafe.Add(ref gradients, offset);");
+
+        void ForEachRow(Action<int> write)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                write(row);
+            }
+        }
+    });
+}
