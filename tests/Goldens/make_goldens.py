@@ -267,6 +267,8 @@ class Network:
         self.nodes, self.outputs, self.parameters, self.state = [], [], {}, {}
         self.flattened, self.orders = {}, {}  # The images that vectors were; the features that layers read, as PyTorch flattens them: channel by channel.
         self.frozen, self.decays, self.margin = set(), set(), math.inf
+        self.sources, self.lengths, self.masks = {}, {}, {}
+        self.carried = None  # What stateful layers computed last, in training steps.
         numbers, self.shapes = {}, {}
         self.divergences = {}
         self.places, self.step = {}, 0  # Where layers stand in the declaration, and the training step: what noise is made of.
@@ -283,6 +285,7 @@ class Network:
             sources = [] if layer.kind == "Input" else [layer.get("From", above)]
             if layer.kind in ("Add", "Multiply", "Concat"):
                 sources += layer.arguments
+            self.sources[name] = sources
             if layer.kind == "Input":
                 self.shapes[name] = tuple(layer.sizes)
             else:
@@ -345,18 +348,36 @@ class Network:
             self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(channels, generator=generator))
             self.state[f"{name}.running_var"] = single(0.5 + torch.rand(channels, generator=generator))
 
+    def packed(self, name, layer, x, lengths):
+        """The same for sequences of different lengths, packed; padded with zeros again."""
+        bidirectional, biases = layer.get("Bidirectional", False), layer.get("UseBias", True)
+        weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
+        zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
+        function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
+        steps = torch.nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        outputs, last, *_ = function(steps.data, steps.batch_sizes, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional)
+        if layer.get("ReturnSequences", False):
+            return torch.nn.utils.rnn.pad_packed_sequence(steps._replace(data=outputs), batch_first=True, total_length=x.shape[1])[0]
+        return torch.cat(list(last.index_select(1, steps.unsorted_indices)), 1)
+
     def recur(self, name, layer, x):
         """The outputs of PyTorch's RNN, LSTM or GRU; without ReturnSequences what each direction computes last."""
         bidirectional, biases = layer.get("Bidirectional", False), layer.get("UseBias", True)
         weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
         zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
         function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
-        outputs, last, *_ = function(x, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional, True)
+        start = (zeros, zeros) if layer.kind == "Lstm" else zeros
+        if layer.get("Stateful", False) and self.carried is not None:
+            start = self.carried.get(name, start)
+        outputs, last, *cells = function(x, start, weights, biases, 1, 0.0, True, bidirectional, True)
+        if self.carried is not None:
+            self.carried[name] = (last.detach(), cells[0].detach()) if layer.kind == "Lstm" else last.detach()
         return outputs if layer.get("ReturnSequences", False) else torch.cat(list(last), 1)
 
     def compute(self, name, layer, sources, training):
         """The value of a layer before its activation."""
         x = sources[0]
+        mask = self.masks.get(self.sources[name][0])  # 1 for real steps, 0 for padding; None where all are real.
         order = self.orders.get(name)
         tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
         first, last = (lambda y: y.movedim(-1, 1)), (lambda y: y.movedim(1, -1))
@@ -372,13 +393,14 @@ class Network:
             self.divergences[name] = -0.5 * (1 + log_variance - mean * mean - torch.exp(log_variance)).sum(1)
             return mean + torch.exp(log_variance / 2) * standard_normal(self.step, self.places[name], mean.shape) if training else mean
         if layer.kind in ("Conv1D", "Conv2D"):
+            x = x if mask is None else x * mask
             window = Window(layer, x, layer.sizes[1:])
             convolve = F.conv1d if layer.kind == "Conv1D" else F.conv2d
             return last(convolve(F.pad(first(x), window.padding), tensor("weight"), tensor("bias"), window.stride, 0, window.dilation, int(layer.get("Groups", 1))))
         if layer.kind == "ConvTranspose2D":
             return last(transposed_convolution(layer, first(x), tensor("weight"), tensor("bias")))
         if layer.kind in RECURRENT:
-            return self.recur(name, layer, x)
+            return self.recur(name, layer, x) if mask is None else self.packed(name, layer, x, mask.sum((1, 2)).long())
         if layer.kind in ("MaxPool1D", "MaxPool2D"):
             window = Window(layer, x, layer.sizes)
             padded = F.pad(first(x), window.padding, value=-math.inf)
@@ -391,10 +413,11 @@ class Network:
             share = 1 if layer.get("CountPadding", False) else pool(torch.ones_like(first(x)), 0.0)
             return last(pool(first(x), 0.0) / share)
         if layer.kind == "GlobalMaxPool":
+            x = x if mask is None else x.masked_fill(mask == 0, -math.inf)
             self.margin = min(self.margin, distance_of_highest(x.flatten(1, -2).movedim(1, -1)))
             return x.flatten(1, -2).amax(1)
         if layer.kind == "GlobalAveragePool":
-            return x.flatten(1, -2).mean(1)
+            return x.flatten(1, -2).mean(1) if mask is None else (x * mask).sum(1) / mask.sum(1)
         if layer.kind == "Flatten":
             return x.flatten(1)
         if layer.kind == "Reshape":
@@ -426,9 +449,14 @@ class Network:
     def forward(self, inputs, training):
         """The value of every node, and the values before its activation."""
         values, logits, inputs = {}, {}, list(inputs)
+        self.masks = {}
         self.divergences = {}
         for name, layer, sources in self.nodes:
             y = inputs.pop(0) if layer.kind == "Input" else self.compute(name, layer, [values[source] for source in sources], training)
+            if name in self.lengths:
+                self.masks[name] = (torch.arange(y.shape[1]) < self.lengths[name][:, None]).double()[:, :, None]
+            elif sources and sources[0] in self.masks and y.dim() == 3:
+                self.masks[name] = self.masks[sources[0]]
             logits[name] = y
             self.margin = min(self.margin, distance(y, KINKS.get(layer.activation, [])))
             values[name] = ACTIVATIONS[layer.activation](y, layer.get("Alpha"))
@@ -439,7 +467,14 @@ class Network:
         values, logits = self.forward(inputs, training)
         loss = 0
         for (node, output_loss, weight), target in zip(self.outputs, targets):
-            losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
+            if node in self.masks:
+                # Each sample alone, without its padding.
+                counts = self.masks[node].sum((1, 2)).long().tolist()
+                alone = [loss_per_sample(output_loss, *(y[i:i + 1, :count] for y in (values[node], logits[node], target))) for i, count in enumerate(counts)]
+                losses, margin = torch.cat([loss for loss, _ in alone]), min(margin for _, margin in alone)
+                values[node] = values[node] * self.masks[node]
+            else:
+                losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
             self.margin = min(self.margin, margin)
             loss = loss + weight * (weights * losses).sum() / weights.sum()
         terms = sum(math.prod(self.shapes[node][:-1] if output_loss.arguments[0].split(".")[1] in OVER_CLASSES else self.shapes[node]) for node, output_loss, _ in self.outputs)
@@ -482,7 +517,8 @@ def make_optimizer(network, settings):
 
 
 def train(network, settings, inputs, targets, weights):
-    """Five steps on the same batch; loss plus penalty before each."""
+    """Five steps on the same batch; loss plus penalty before each. Stateful layers go on from step to step, and gradients stop there."""
+    network.carried = {}
     optimizer = make_optimizer(network, settings)
     trained = [p for name, p in network.parameters.items() if name not in network.frozen]
     losses = []
@@ -510,11 +546,16 @@ def compute(declaration, settings, samples, weighted, seed):
     generator = torch.Generator().manual_seed(seed)
     network = Network(declaration, generator)
     inputs = [single(torch.randn(samples, *network.shapes[name], generator=generator)).requires_grad_() for name, layer, _ in network.nodes if layer.kind == "Input"]
+    for name, layer, _ in network.nodes:
+        if layer.get("Lengths", False):
+            network.lengths[name] = torch.randint(1, network.shapes[name][0] + 1, (samples,), generator=generator)
+            network.lengths[name][:2] = torch.tensor([network.shapes[name][0], 1])
     targets = [targets_for(loss, samples, network.shapes[node], generator) for node, loss, _ in network.outputs]
     weights = single(0.25 + torch.rand(samples, generator=generator)) if weighted else torch.ones(samples)
 
     tensors = {f"input{i}": x for i, x in enumerate(inputs)}
     tensors.update({f"target{i}": t for i, t in enumerate(targets)})
+    tensors.update({f"lengths{i}": lengths for i, lengths in enumerate(network.lengths.values())})
     if weighted:
         tensors["sampleWeights"] = weights
     copy = lambda values, prefix: {f"{prefix}/{name}": value.detach().clone() for name, value in values.items()}
@@ -765,6 +806,27 @@ for name, declaration, settings in [
     ("LstmFrozen", "[Input(4, 3)] [Lstm(4, Frozen = true, ReturnSequences = true)] [Conv1D(3, 2, Tanh)] [Lstm(3)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
 ]:
     case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+
+for name, declaration, settings in [
+    ("StatefulLstm", "[Network(Loss.MeanSquaredError)] [Input(4, 3)] [Lstm(5, Stateful = true, ReturnSequences = true)] [Dense(2)]", dict(samples=17)),
+    ("StatefulGru", "[Network(Loss.MeanSquaredError)] [Input(3, 2)] [Gru(4, Stateful = true, ReturnSequences = true)] [Gru(3)] [Dense(2)]", {}),
+    ("StatefulStacked", "[Network(Loss.MeanSquaredError)] [Input(4, 2)] [SimpleRnn(4, Stateful = true, ReturnSequences = true)] [Lstm(9, Stateful = true, UseBias = false)] [Dense(2)]", {}),
+    ("StatefulOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3)] [Lstm(4, Stateful = true)] [Dense(2)]", {}),
+]:
+    case(name, declaration, **{"samples": 7, "LearningRate": 0.2, **settings})
+
+for name, declaration, settings in [
+    ("LengthsLstm", "[Network(Loss.MeanSquaredError)] [Input(7, 3, Lengths = true)] [Lstm(5)] [Dense(2)]", dict(samples=33)),
+    ("LengthsGru", "[Network(Loss.CrossEntropy)] [Input(6, 2, Lengths = true)] [Dense(4, Tanh)] [Gru(5, ReturnSequences = true)] [LayerNorm] [Gru(4, UseBias = false)] [Dense(3, Softmax)]", {}),
+    ("LengthsBidirectional", "[Network(Loss.MeanSquaredError)] [Input(6, 3, Lengths = true)] [Lstm(4, Bidirectional = true, ReturnSequences = true)] [Gru(3, Bidirectional = true)] [Dense(2)]", {}),
+    ("LengthsSequence", "[Network(Loss.Huber)] [Input(5, 3, Lengths = true)] [Conv1D(4, 3, Tanh, Padding = Padding.Same)] [SimpleRnn(4, ReturnSequences = true, Bidirectional = true)] "
+     "[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)] [Dense(2)]", dict(weighted=True)),
+    ("LengthsLabels", "[Network(Loss.BinaryCrossEntropy)] [Input(5, 2, Lengths = true)] [Gru(4, ReturnSequences = true, Bidirectional = true)] [Dense(1, Sigmoid)]", dict(samples=17)),
+    ("LengthsPools", '[Network(Loss.MeanSquaredError)] [Input(6, 3, Lengths = true)] [SimpleRnn(4, ReturnSequences = true, Name = "r")] [GlobalMaxPool(Name = "a")] [GlobalAveragePool(From = "r")] '
+     '[Concat("a")] [Dense(2)]', {}),
+    ("LengthsOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3, Lengths = true)] [Gru(4, Bidirectional = true)] [Dense(2)]", {}),
+]:
+    case(name, declaration, **{"samples": 7, **settings})
 case("SequenceClasses", "[Network(Loss.CrossEntropy)] [Input(8, 2)] [Lstm(6, ReturnSequences = true)] [GlobalMaxPool] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 
 golden("WeightedRegression", "MeanSquaredError", samples=11, weighted=True)

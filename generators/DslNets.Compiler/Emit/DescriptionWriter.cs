@@ -30,7 +30,7 @@ public static class DescriptionWriter
         writer.Line("return new global::DslNets.NetworkDescription(");
         writer.Line($"    Name: {CSharp.Literal(network.Model.Type.Name)},");
         writer.Line($"    ArchitectureHash: {CSharp.Literal(Hash(network, tensors))},");
-        List("Inputs", network.Inputs.Select(input => Port(network.Nodes[input])));
+        List("Inputs", network.Inputs.Select(input => Port(network.Nodes[input]) + (network.Nodes[input].Lengths is null ? "" : " { HasLengths = true }")));
         List("Outputs", network.Outputs.Select(output => Port(output.Name, Dimensions(network.Nodes[output.Node].Shape))));
         List("Targets", network.Outputs.Where(output => output.Loss.Kind != LossKind.None).Select(Target));
         List("Layers", table.Select(Layer));
@@ -148,6 +148,7 @@ public static class DescriptionWriter
     /// <summary>What a layer computes beyond its kind.</summary>
     private static string Function(LayerModel layer) => layer switch
     {
+        LayerModel.Input { HasLengths: true } => "lengths",
         LayerModel.Dense dense => Activation(dense.Activation),
         LayerModel.Activate activate => Activation(activate.Activation),
         LayerModel.Conv conv => conv.Window + " " + conv.Groups + " " + conv.IsTransposed + " " + Activation(conv.Activation),

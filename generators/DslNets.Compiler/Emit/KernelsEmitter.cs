@@ -175,8 +175,25 @@ public static class KernelsEmitter
         writer.Line($"    InputGradients: [{InputGradients(SectionKind.Backward)}],");
         writer.Line($"    OutputGradients: [{Ports(PortRole.OutputGradient)}],");
         writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)},");
-        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]);");
+        var more = new List<string>();
+        if (program.Ports.Any(port => port.Definition is Operation.Port { Role: PortRole.Lengths }))
+        {
+            more.Add($"Lengths = [{Lengths()}]");
+        }
+
+        if (program.Remembered.Count > 0)
+        {
+            more.Add($"Carried = [{string.Join(", ", program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }).Zip(program.Remembered, Carried))}]");
+        }
+
+        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]){(more.Count > 0 ? " { " + string.Join(", ", more) + " }" : "")};");
         writer.Close();
+
+        string Carried(Value before, Value after) =>
+            $"new global::DslNets.CarriedState({CSharp.Literal(memory[before].Offset)}, {CSharp.Literal(memory[after].Offset)}, {CSharp.Literal(before.Features)})";
+
+        string Lengths() => Offsets(program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input })
+            .Select(input => program.Ports.FirstOrDefault(port => port.Definition is Operation.Port { Role: PortRole.Lengths } lengths && lengths.Index == ((Operation.Port)input.Definition).Index)));
 
         string InputGradients(SectionKind kind) => Offsets(program.Sections.FirstOrDefault(section => section.Kind == kind)?.InputGradients ?? []);
 

@@ -111,9 +111,16 @@ public static class MapFusion
                     return builder.InterpolateGradient(value.Label, renewed[interpolate.DY], interpolate.Enlargement);
                 case Operation.Recurrence recurrence:
                     return builder.Recurrence(
-                        value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
+                        value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Before is null ? null : renewed[recurrence.Before], recurrence.Cell, recurrence.IsReversed);
                 case Operation.RecurrenceGradient recurrence:
-                    return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
+                    return builder.RecurrenceGradient(
+                        value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Before is null ? null : renewed[recurrence.Before], recurrence.Cell, recurrence.IsReversed);
+                case Operation.ReverseSteps reverse:
+                    return builder.ReverseSteps(value.Label, renewed[reverse.X], renewed[reverse.Lengths]);
+                case Operation.LastStep last:
+                    return builder.LastStep(value.Label, renewed[last.X], renewed[last.Lengths]);
+                case Operation.LastStepGradient last:
+                    return builder.LastStepGradient(value.Label, renewed[last.DY], renewed[last.Lengths], value.Positions);
                 case Operation.Attention attention:
                     return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
                 case Operation.AttentionGradient attention:

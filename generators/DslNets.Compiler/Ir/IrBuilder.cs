@@ -73,11 +73,18 @@ public sealed class IrBuilder
     public Value InterpolateGradient(string name, Value dy, Enlargement enlargement) => Add(
         name, ValueKind.Batch, enlargement.InputLength, 0, new Operation.InterpolateGradient(dy, enlargement), enlargement.Rows * enlargement.Columns);
 
-    public Value Recurrence(string name, Value zx, Value w, Value? bias, RecurrentCell cell, bool isReversed) =>
-        Add(name, ValueKind.Batch, zx.Positions * cell.Values * w.Inputs, 0, new Operation.Recurrence(zx, w, bias, cell, isReversed), zx.Positions);
+    public Value Recurrence(string name, Value zx, Value w, Value? bias, Value? before, RecurrentCell cell, bool isReversed) =>
+        Add(name, ValueKind.Batch, zx.Positions * cell.Values * w.Inputs, 0, new Operation.Recurrence(zx, w, bias, before, cell, isReversed), zx.Positions);
 
-    public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, RecurrentCell cell, bool isReversed) => Add(
-        name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, cell, isReversed), steps.Positions);
+    public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, Value? before, RecurrentCell cell, bool isReversed) => Add(
+        name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, before, cell, isReversed), steps.Positions);
+
+    public Value ReverseSteps(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Features, 0, new Operation.ReverseSteps(x, lengths), x.Positions);
+
+    public Value LastStep(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Channels, 0, new Operation.LastStep(x, lengths));
+
+    public Value LastStepGradient(string name, Value dy, Value lengths, int steps) =>
+        Add(name, ValueKind.Batch, steps * dy.Features, 0, new Operation.LastStepGradient(dy, lengths), steps);
 
     public Value Attention(string name, Value queries, Value memory, AttentionShape shape) =>
         Add(name, ValueKind.Batch, shape.Queries * shape.Channels, 0, new Operation.Attention(queries, memory, shape), shape.Queries);

@@ -16,6 +16,6 @@ public sealed record IrProgram(
     IReadOnlyList<Value> Outputs,
     Value? Loss)
 {
-    /// <summary>In a step of a stream: for each port of <see cref="PortRole.Remembered"/>, in their order, what it is in the next step.</summary>
+    /// <summary>What is carried to the next step of a stream, or by stateful layers to the next batch: for each port of <see cref="PortRole.Remembered"/>, in their order, what it is then.</summary>
     public IReadOnlyList<Value> Remembered { get; init; } = [];
 }

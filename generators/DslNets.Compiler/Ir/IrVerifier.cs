@@ -104,14 +104,25 @@ public static class IrVerifier
             case Operation.InterpolateGradient(var dy, var enlargement):
                 Require(dy.Features == enlargement.OutputLength && value.Features == enlargement.InputLength, value, "collects from another image than it says");
                 break;
-            case Operation.Recurrence(var zx, var w, var bias, var cell, _):
+            case Operation.Recurrence(var zx, var w, var bias, var before, var cell, _):
+                Require(before is null || (before.Positions == 1 && before.Features == cell.Values * w.Inputs), value, "starts from other values than those of its cell");
                 Require(w.Kind == ValueKind.Matrix && w.Features == cell.Gates * w.Inputs && zx.Channels == w.Features, value, "has weights that do not fit its cell");
                 Require(bias is null || (bias.Kind == ValueKind.Feature && bias.Features == w.Features), value, "has a bias that does not fit its weights");
                 Require(value.Positions == zx.Positions && value.Channels == cell.Values * w.Inputs, value, "has not the values of its cell");
                 break;
-            case Operation.RecurrenceGradient(var dy, var steps, var w, var cell, _):
+            case Operation.RecurrenceGradient(var dy, var steps, var w, var before, var cell, _):
+                Require(before is null || (before.Positions == 1 && before.Features == cell.Values * w.Inputs), value, "starts from other values than those of its cell");
                 Require(dy.Channels == w.Inputs && dy.Positions == steps.Positions && steps.Channels == cell.Values * w.Inputs, value, "has not the shape of what it is the gradient of");
                 Require(value.Positions == steps.Positions && value.Channels % w.Features == 0, value, "has not the gradients of its gates");
+                break;
+            case Operation.ReverseSteps(var x, var lengths):
+                Require(lengths.IsPerSample && x.Features == value.Features && x.Positions == value.Positions, value, "has not the steps of what it reverses");
+                break;
+            case Operation.LastStep(var x, var lengths):
+                Require(lengths.IsPerSample && x.Channels == value.Features && value.Positions == 1, value, "is no step of what it is taken from");
+                break;
+            case Operation.LastStepGradient(var dy, var lengths):
+                Require(lengths.IsPerSample && dy.Positions == 1 && dy.Features == value.Channels, value, "has not the shape of what it is the gradient of");
                 break;
             case Operation.Attention(var queries, var memory, var shape):
                 VerifyAttention(value, queries, memory, value, shape);

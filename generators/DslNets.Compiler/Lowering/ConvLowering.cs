@@ -39,6 +39,12 @@ public static class ConvLowering
         string name = scope.Node.Name;
         Value x = scope.Sources[0];
         Window window = Windows.Of(layer, scope.SourceShape);
+        if (scope.RealSteps is { } steps && window.Columns.PadAfter > 0)
+        {
+            // Behind the last real step there are zeros, as behind the last of all.
+            x = steps.Keep(scope.Builder, x);
+        }
+
         Value z = layer.IsTransposed
             ? scope.Builder.TransposedConvolution(name + "_product", x, scope.Tensor("weight"), window)
             : scope.Builder.Convolution(name + "_product", x, scope.Tensor("weight"), window);

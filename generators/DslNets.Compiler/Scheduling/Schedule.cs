@@ -90,7 +90,7 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient:
+                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient:
                     Add(new Kernel.Rearrange(value), isOptional);
                     break;
                 case Operation.LookupGradient:

@@ -136,6 +136,11 @@ internal static class ArgumentRules
             problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));
         }
 
+        if (input.HasLengths && input.Dimensions.Count != 2)
+        {
+            problems.Report(ProblemCode.LengthsWithoutSteps, layer, "Lengths", LayerText.Of(input));
+        }
+
         for (int index = 0; index < input.Dimensions.Count; index++)
         {
             if (input.Dimensions[index] < 1)
@@ -176,6 +181,11 @@ internal static class ArgumentRules
         if (recurrent.Units < 1)
         {
             ReportBelowOne(recurrent.Units, new Problem(ProblemCode.UnitsBelowOne, layer, "units", Details: EquatableArray.Of(Number(recurrent.Units))), problems);
+        }
+
+        if (recurrent is { Stateful: true, Bidirectional: true })
+        {
+            problems.Report(ProblemCode.StatefulWithoutEnd, layer, "Stateful", "the other direction of a bidirectional one ends at the first step", "Stateful or Bidirectional");
         }
 
         Check(recurrent.Activation, layer, problems);

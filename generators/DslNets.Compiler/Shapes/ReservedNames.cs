@@ -39,6 +39,9 @@ internal static class ReservedNames
     /// <summary>The member that shows the parameters of a layer: <c>resblock1.conv2</c> is <c>Resblock1_Conv2</c>.</summary>
     public static string ViewOf(string name) => string.Join("_", name.Split('.').Select(MemberOf));
 
+    /// <summary>What the true lengths of an input are called.</summary>
+    public static string LengthsOf(string input) => input + "Lengths";
+
     /// <summary>The members that are called after a section, its methods first.</summary>
     public static IReadOnlyList<string> MembersOfSection(string name)
     {

@@ -13,7 +13,7 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
     public EquatableArray<NetworkSection> Sections { get; init; }
 
     /// <summary>Whether all layers have kernels of their own for one sample, with the channels in the lanes. In other networks one sample is a batch of one.</summary>
-    public bool HasSingleSampleKernels => Nodes.All(HasSingleSampleKernel);
+    public bool HasSingleSampleKernels => Nodes.All(node => HasSingleSampleKernel(node) && node.Lengths is null);
 
     /// <summary>The same for the layers of a section.</summary>
     public bool HasSingleSampleKernelsIn(NetworkSection section) => section.Nodes.All(node => HasSingleSampleKernel(Nodes[node]));

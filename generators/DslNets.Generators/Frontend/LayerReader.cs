@@ -10,8 +10,8 @@ internal static class LayerReader
     {
         LayerModel layer = attribute switch
         {
-            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()),
-            "TokenInputAttribute" => new LayerModel.Input(EquatableArray.Of(reader.Integer("steps"), 1)) { HasTokens = true, Vocabulary = reader.Integer("vocabulary") },
+            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()) { HasLengths = reader.Boolean("Lengths") },
+            "TokenInputAttribute" => new LayerModel.Input(EquatableArray.Of(reader.Integer("steps"), 1)) { HasTokens = true, Vocabulary = reader.Integer("vocabulary"), HasLengths = reader.Boolean("Lengths") },
             "EmbeddingAttribute" => new LayerModel.Embedding(reader.Integer("size"))
             {
                 WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
@@ -108,6 +108,7 @@ internal static class LayerReader
         {
             ReturnSequences = reader.Boolean("ReturnSequences"),
             Bidirectional = reader.Boolean("Bidirectional"),
+            Stateful = reader.Boolean("Stateful"),
             UseBias = reader.Boolean("UseBias", otherwise: true),
             ForgetBias = reader.Real("ForgetBias", 1),
             WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),

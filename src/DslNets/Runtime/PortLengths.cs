@@ -57,6 +57,22 @@ public static class PortLengths
         return steps;
     }
 
+    /// <summary>Requires true lengths to be 1 to the number of steps.</summary>
+    /// <param name="lengths">One for each sample.</param>
+    /// <param name="steps">The steps of a sample, padding included.</param>
+    /// <param name="port">What the caller calls them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the text names the sample.</exception>
+    public static void RequireSteps(ReadOnlySpan<int> lengths, int steps, string port)
+    {
+        for (int sample = 0; sample < lengths.Length; sample++)
+        {
+            if (lengths[sample] < 1 || lengths[sample] > steps)
+            {
+                throw new ArgumentOutOfRangeException(port, lengths[sample], $"Sample {sample}: the length must be 1 to {steps}, but is {lengths[sample]}.");
+            }
+        }
+    }
+
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string port) =>
         throw new ArgumentException($"Expected {expected} values, but {port} has {length}.", port);

@@ -34,6 +34,12 @@ public sealed partial class Trainer<TNetwork, T>
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         CheckOptions(options);
+        if (!_carried.IsEmpty && (options.Shuffles || options.ValidationFraction > 0))
+        {
+            throw new ArgumentException(
+                $"{TNetwork.Description.Name} has stateful layers, whose batches go on where the ones before ended: set {nameof(FitOptions.Shuffles)} to false, and split no fraction off for validation.", nameof(options));
+        }
+
         int[] samples = Indexes(train.Count);
         TrainingBatches<T>? validation = ValidationOf(options);
         if (options.ValidationFraction > 0)

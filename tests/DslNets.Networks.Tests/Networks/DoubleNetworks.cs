@@ -1087,6 +1087,83 @@ internal sealed partial class GruFiftyNetDouble;
 [Dense(2)]
 internal sealed partial class LstmFrozenNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[Lstm(5, Stateful = true, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class StatefulLstmNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2)]
+[Gru(4, Stateful = true, ReturnSequences = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class StatefulGruNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 2)]
+[SimpleRnn(4, Stateful = true, ReturnSequences = true)]
+[Lstm(9, Stateful = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class StatefulStackedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[Lstm(4, Stateful = true)]
+[Dense(2)]
+internal sealed partial class StatefulOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 3, Lengths = true)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LengthsLstmNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(6, 2, Lengths = true)]
+[Dense(4, Tanh)]
+[Gru(5, ReturnSequences = true)]
+[LayerNorm]
+[Gru(4, UseBias = false)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsGruNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3, Lengths = true)]
+[Lstm(4, Bidirectional = true, ReturnSequences = true)]
+[Gru(3, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsBidirectionalNetDouble;
+
+[Network(Loss.Huber, Precision = Precision.Double)]
+[Input(5, 3, Lengths = true)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[SimpleRnn(4, ReturnSequences = true, Bidirectional = true)]
+[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)]
+[Dense(2)]
+internal sealed partial class LengthsSequenceNetDouble;
+
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(5, 2, Lengths = true)]
+[Gru(4, ReturnSequences = true, Bidirectional = true)]
+[Dense(1, Sigmoid)]
+internal sealed partial class LengthsLabelsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3, Lengths = true)]
+[SimpleRnn(4, ReturnSequences = true, Name = "r")]
+[GlobalMaxPool(Name = "a")]
+[GlobalAveragePool(From = "r")]
+[Concat("a")]
+[Dense(2)]
+internal sealed partial class LengthsPoolsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3, Lengths = true)]
+[Gru(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsOneStepNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(8, 2)]
 [Lstm(6, ReturnSequences = true)]

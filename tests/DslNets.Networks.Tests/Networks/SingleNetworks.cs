@@ -1087,6 +1087,83 @@ internal sealed partial class GruFiftyNet;
 [Dense(2)]
 internal sealed partial class LstmFrozenNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[Lstm(5, Stateful = true, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class StatefulLstmNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 2)]
+[Gru(4, Stateful = true, ReturnSequences = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class StatefulGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 2)]
+[SimpleRnn(4, Stateful = true, ReturnSequences = true)]
+[Lstm(9, Stateful = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class StatefulStackedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[Lstm(4, Stateful = true)]
+[Dense(2)]
+internal sealed partial class StatefulOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(7, 3, Lengths = true)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LengthsLstmNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(6, 2, Lengths = true)]
+[Dense(4, Tanh)]
+[Gru(5, ReturnSequences = true)]
+[LayerNorm]
+[Gru(4, UseBias = false)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[Lstm(4, Bidirectional = true, ReturnSequences = true)]
+[Gru(3, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsBidirectionalNet;
+
+[Network(Loss.Huber)]
+[Input(5, 3, Lengths = true)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[SimpleRnn(4, ReturnSequences = true, Bidirectional = true)]
+[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)]
+[Dense(2)]
+internal sealed partial class LengthsSequenceNet;
+
+[Network(Loss.BinaryCrossEntropy)]
+[Input(5, 2, Lengths = true)]
+[Gru(4, ReturnSequences = true, Bidirectional = true)]
+[Dense(1, Sigmoid)]
+internal sealed partial class LengthsLabelsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[SimpleRnn(4, ReturnSequences = true, Name = "r")]
+[GlobalMaxPool(Name = "a")]
+[GlobalAveragePool(From = "r")]
+[Concat("a")]
+[Dense(2)]
+internal sealed partial class LengthsPoolsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3, Lengths = true)]
+[Gru(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsOneStepNet;
+
 [Network(Loss.CrossEntropy)]
 [Input(8, 2)]
 [Lstm(6, ReturnSequences = true)]

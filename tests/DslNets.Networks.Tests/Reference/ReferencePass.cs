@@ -44,13 +44,25 @@ internal sealed class ReferencePass
         double[] derivatives = _tape.DerivativesOf(loss + penalty);
         double[] DerivativesOf(IEnumerable<Variable> variables) => [.. variables.Select(variable => derivatives[variable.Index])];
         return new ReferenceResult(
-            [.. _network.Outputs.Select(output => _values[output.Node].SelectMany(row => row).Select(variable => variable.Value).ToArray())],
+            [.. _network.Outputs.Select(output => _values[output.Node].SelectMany(row => Padded(output.Node, row.Select(variable => variable.Value))).ToArray())],
             loss.Value,
             penalty.Value,
             _parameters.ToDictionary(pair => pair.Key, pair => DerivativesOf(pair.Value)),
-            [.. _network.Inputs.Select(input => DerivativesOf(_values[input].SelectMany(row => row)))],
+            [.. _network.Inputs.Select(input => _values[input].SelectMany(row => Padded(input, DerivativesOf(row))).ToArray())],
             _state);
     }
+
+    /// <summary>The shape of a node's value for one sample: of a sequence with true lengths only the real steps are there, as if there were no others.</summary>
+    private Shape ShapeOf(int node, int sample)
+    {
+        Shape shape = _network.Nodes[node].Shape;
+        return _network.Nodes[node].Lengths is int input && _batch.Lengths[_network.Inputs.ToList().IndexOf(input)] is { } lengths
+            ? new Shape(EquatableArray.Of(lengths[sample], shape.Channels))
+            : shape;
+    }
+
+    /// <summary>With zeros in the steps that are not real.</summary>
+    private IEnumerable<double> Padded(int node, IEnumerable<double> values) => values.Concat(Enumerable.Repeat(0.0, _network.Nodes[node].Shape.Length)).Take(_network.Nodes[node].Shape.Length);
 
     private static ActivationModel ActivationOf(Node node) => node.Layer switch
     {
@@ -64,36 +76,38 @@ internal sealed class ReferencePass
     private Variable[][] Compute(Node node, int index)
     {
         Variable[][][] sources = [.. node.Sources.Select(source => _values[source])];
-        Variable[][] PerSample(Func<Variable[][], Variable[]> compute) =>
-            [.. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])]))];
-        Shape from = node.Sources.Count == 0 ? node.Shape : _network.Nodes[node.Sources[0]].Shape;
+        Variable[][] PerSample(Func<Variable[][], Shape, Shape, Variable[]> compute) =>
+        [
+            .. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])], ShapeOf(node.Sources[0], sample), ShapeOf(index, sample))),
+        ];
         return node.Layer switch
         {
-            LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length).Select(row => row.Select(_tape.Constant).ToArray())],
-            LayerModel.Dense dense => PerSample(x => PerPosition(from, x[0], pixel => Dense(node, dense, pixel))),
-            LayerModel.Conv { IsTransposed: true } conv => PerSample(x =>
-                ReferenceImageLayers.TransposedConvolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
-            LayerModel.Conv conv => PerSample(x =>
-                ReferenceImageLayers.Convolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
-            LayerModel.Recurrent recurrent => PerSample(x => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
-            LayerModel.Pool pool => PerSample(x => ReferenceImageLayers.Pool(pool, from, node.Shape, x[0])),
-            LayerModel.GlobalPool pool => PerSample(x => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
-            LayerModel.Transpose transpose => PerSample(x => ReferenceImageLayers.Transpose(transpose, from, node.Shape, x[0])),
-            LayerModel.UpSample upSample => PerSample(x => ReferenceImageLayers.UpSample(upSample, from, node.Shape, x[0])),
-            LayerModel.ZeroPadding padding => PerSample(x =>
-                ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : padding.Top, padding.Left, x[0], _tape.Constant(0))),
-            LayerModel.Crop crop => PerSample(x => ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : -crop.Top, -crop.Left, x[0], _tape.Constant(0))),
+            LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length)
+                .Select((row, sample) => row.Take(ShapeOf(index, sample).Length).Select(_tape.Constant).ToArray())],
+            LayerModel.Dense dense => PerSample((x, from, to) => PerPosition(from, x[0], pixel => Dense(node, dense, pixel))),
+            LayerModel.Conv { IsTransposed: true } conv => PerSample((x, from, to) =>
+                ReferenceImageLayers.TransposedConvolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Conv conv => PerSample((x, from, to) =>
+                ReferenceImageLayers.Convolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Recurrent recurrent => PerSample((x, from, to) => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
+            LayerModel.Pool pool => PerSample((x, from, to) => ReferenceImageLayers.Pool(pool, from, to, x[0])),
+            LayerModel.GlobalPool pool => PerSample((x, from, to) => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
+            LayerModel.Transpose transpose => PerSample((x, from, to) => ReferenceImageLayers.Transpose(transpose, from, to, x[0])),
+            LayerModel.UpSample upSample => PerSample((x, from, to) => ReferenceImageLayers.UpSample(upSample, from, to, x[0])),
+            LayerModel.ZeroPadding padding => PerSample((x, from, to) =>
+                ReferenceImageLayers.Move(from, to, from.Rank == 2 ? 0 : padding.Top, padding.Left, x[0], _tape.Constant(0))),
+            LayerModel.Crop crop => PerSample((x, from, to) => ReferenceImageLayers.Move(from, to, from.Rank == 2 ? 0 : -crop.Top, -crop.Left, x[0], _tape.Constant(0))),
             LayerModel.Activate or LayerModel.Flatten or LayerModel.Reshape => sources[0],
             LayerModel.Dropout { Rate: 0 } or LayerModel.SpatialDropout { Rate: 0 } => sources[0],
             LayerModel.Dropout or LayerModel.SpatialDropout => !_training ? sources[0] : throw new UnreachableException("The reference does not know the mask."),
             LayerModel.GaussianNoise noise => [.. sources[0].Select((row, sample) => row.Select((x, feature) => x + (noise.Deviation * Noise(node, sample, feature))).ToArray())],
             LayerModel.GaussianSample sampling => GaussianSample(node, sampling, sources[0]),
             LayerModel.BatchNorm norm => BatchNorm(node, norm, sources[0]),
-            LayerModel.LayerNorm norm => PerSample(x => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
-            LayerModel.Normalize => PerSample(x => Normalize(node.Name, x[0])),
-            LayerModel.Add => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])]),
-            LayerModel.Multiply => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left * right)])]),
-            LayerModel.Concat => PerSample(x => Concat(node, x)),
+            LayerModel.LayerNorm norm => PerSample((x, from, to) => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
+            LayerModel.Normalize => PerSample((x, from, to) => Normalize(node.Name, x[0])),
+            LayerModel.Add => PerSample((x, from, to) => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])]),
+            LayerModel.Multiply => PerSample((x, from, to) => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left * right)])]),
+            LayerModel.Concat => PerSample((x, from, to) => Concat(node, x)),
             _ => throw new UnreachableException(node.Layer.ToString()),
         };
     }
@@ -254,7 +268,7 @@ internal sealed class ReferencePass
             double[][] targets = [.. _batch.Targets[port].Chunk(_batch.Targets[port].Length / _batch.Samples)];
             for (int sample = 0; sample < _batch.Samples; sample++)
             {
-                Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[computing][sample], activation, targets[sample]);
+                Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[computing][sample], activation, TargetsOf(output.Node, sample, targets[sample]));
                 loss += output.Weight * _batch.SampleWeights[sample] / weightSum * ofSample;
             }
         }
@@ -275,6 +289,8 @@ internal sealed class ReferencePass
         }
 
         return loss;
+
+        double[] TargetsOf(int node, int sample, double[] all) => _network.Nodes[node].Lengths is null ? all : all[..ShapeOf(node, sample).Length];
     }
 
     /// <summary>The node whose activation an output has, before layers that only change the shape.</summary>
