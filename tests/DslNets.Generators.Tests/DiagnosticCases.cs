@@ -316,6 +316,7 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(4, Relu)] [Add({|DSN6005:\"input\"|}, {|DSN6005:\"input\"|}, From = \"input\")] [Add(\"dense1\")]",
         "[Network] [Input(4)] [{|DSN6006:Dense|}(3)] [Dense(2)]",
         "[Network(Loss.MeanSquaredError)] [Input(4)] [{|DSN6006:Dense|}(3)] [GaussianSample(2)] [Dense(2)]",
+        "[Network(Loss.MeanSquaredError)] [Input(9, 4, Lengths = true)] [GaussianNoise(0.1)] [Gru(3)] [Dense(2)]",
         "[Network] [Input(4)] [{|DSN6006:Repeat<Part>|}(3)] partial class Net; [Block] [Dense(4)] [Dense(4, Relu)] class Part;",
         "[Network] [Input(4)] [{|DSN6007:Dense|}(3)] [BatchNorm] [Dense(2)]",
         "[Network] [Input(8, 8, 3)] [{|DSN6007:Conv2D|}(8, 3)] [BatchNorm] [Activate(Relu)] [{|DSN6003:SpatialDropout|}(0.5)]",

@@ -9,7 +9,7 @@ namespace DslNets;
 /// The loss of each sample, in training and in evaluation, gets the divergence from the standard normal distribution as a further term:
 /// KL = -1/2 sum(1 + log_variance - mean^2 - exp(log_variance)), times <see cref="Beta"/>, divided by the number of terms that the network's losses are means of. So the loss, times that number, is in nats:
 /// with <see cref="Loss.BinaryCrossEntropy"/> over 784 pixels and a Beta of 1, 784 times the loss is the negative evidence lower bound. A loss over classes (CrossEntropy, CategoricalCrossEntropy, KullbackLeibler)
-/// has one term for a vector, and one for each step of a sequence.
+/// has one term for a vector, and one for each step of a sequence, padding included.
 /// </para>
 /// <para>
 /// Noise is a function of the seed, the step, the layer and the element (Box and Muller 1958), so that it is computed again instead of stored. Files have <c>mean.weight</c> and <c>log_variance.weight</c>
