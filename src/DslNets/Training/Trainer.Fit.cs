@@ -136,9 +136,10 @@ public sealed partial class Trainer<TNetwork, T>
         return indexes;
     }
 
-    private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
+    /// <summary>Larger batches are faster, but the tracks of stateful layers are as many as in training.</summary>
+    private int ValidationBatchSize(FitOptions options) => _carried.IsEmpty ? Math.Max(options.BatchSize, 128) : options.BatchSize;
 
-    private static TrainingBatches<T>? ValidationOf(FitOptions options)
+    private TrainingBatches<T>? ValidationOf(FitOptions options)
     {
         if (options.Validation is not null && options.ValidationStream is not null)
         {
