@@ -275,6 +275,39 @@ public sealed class TrainingReport
         SurfaceSection.Write(_sections, heading, Plane<T>.Of(network, data), data);
     }
 
+    /// <summary>Adds lines over one axis, such as a series and what networks forecast of it, with the table of their values.</summary>
+    /// <param name="axis">What the axis is: <c>year</c>.</param>
+    /// <param name="x">The places of the axis, rising.</param>
+    /// <param name="lines">One to four lines; a value that is NaN is a gap.</param>
+    /// <param name="heading">The section's heading.</param>
+    /// <exception cref="ArgumentException">There are no places, they do not rise, there are no lines or more than four, or a line has not one value for each place.</exception>
+    public void AddSeries(string axis, IReadOnlyList<double> x, IReadOnlyList<SeriesLine> lines, string heading = "Series")
+    {
+        ArgumentNullException.ThrowIfNull(axis);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(heading);
+        if (x.Count == 0 || !Enumerable.Range(1, x.Count - 1).All(index => x[index] > x[index - 1]))
+        {
+            throw new ArgumentException("An axis has at least one place, and each is larger than the one before.", nameof(x));
+        }
+
+        if (lines.Count == 0 || lines.Count > SeriesSection.MostLines)
+        {
+            throw new ArgumentException($"A chart has 1 to {SeriesSection.MostLines} lines, not {lines.Count}.", nameof(lines));
+        }
+
+        foreach (SeriesLine line in lines)
+        {
+            if (line.Values.Count != x.Count)
+            {
+                throw new ArgumentException($"'{line.Name}' has {line.Values.Count} values for {x.Count} places.", nameof(lines));
+            }
+        }
+
+        SeriesSection.Write(_sections, heading, axis, x, lines);
+    }
+
     /// <summary>Writes the page: as a whole, or, on failure, not at all.</summary>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <exception cref="IOException">The file cannot be written; an older file of this name is untouched.</exception>

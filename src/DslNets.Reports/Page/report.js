@@ -22,9 +22,9 @@
   function lines(plot, data, width) {
     const few = data.x.length <= 40;
     const best = data.x.indexOf(data.best);
-    const line = ({ name }) => ({
+    const line = ({ name, color: own }) => ({
       label: name,
-      stroke: color(data.lines.length > 1 && name === 'training' ? 'training' : 'validation'),
+      stroke: own ? color(own) : color(data.lines.length > 1 && name === 'training' ? 'training' : 'validation'),
       dash: data.lines.length > 1 && name === 'training' ? [6, 4] : undefined,
       width: 2,
       points: { show: few, size: 5 },
@@ -41,7 +41,7 @@
         axis({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7] }),
         axis({ size: 60 }),
       ],
-      series: [{ label: 'epoch', value: (chart, value) => value ?? '–' }, ...data.lines.map(line)],
+      series: [{ label: data.axis ?? 'epoch', value: (chart, value) => value ?? '–' }, ...data.lines.map(line)],
       cursor: { drag: { x: true, y: false }, points: { size: 7 } },
       hooks: {
         drawAxes: [chart => {
