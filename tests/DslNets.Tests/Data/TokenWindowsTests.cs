@@ -37,7 +37,7 @@ public sealed class TokenWindowsTests
         var batch = new Batch<double>(Descriptions.OfTokens(steps, 5), 1);
         windows.Read([expected - 1], batch);
         int first = (expected - 1) * (stride ?? steps);
-        Assert.Equal(s_tokens[(first + 1)..(first + steps + 1)], batch.Labels());
+        Assert.Equal(s_tokens.AsSpan(first + 1, steps), batch.Labels());
     }
 
     [Fact]
