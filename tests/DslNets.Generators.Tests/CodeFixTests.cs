@@ -155,6 +155,10 @@ public class CodeFixTests
         "DSN2014",
         "[Network] [TokenInput(9, 5, Name = \"words\")] [Input(4)] [Dense(3, Relu, Name = \"a\")] [GlobalMaxPool(From = \"words\")] [Concat(\"a\")] partial class Net;",
         "[Network] [TokenInput(9, 5, Name = \"words\")] [Input(4)] [Dense(3, Relu, Name = \"a\")] [Embedding(64, From = \"words\")] [GlobalMaxPool] [Concat(\"a\")] partial class Net;")]
+    [InlineData(
+        "DSN1040",
+        "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [GaussianSample(2)] [Dense(60)] partial class Net;",
+        "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [Flatten] [GaussianSample(2)] [Dense(60)] partial class Net;")]
     public Task Missing_layer_is_inserted(string id, string source, string expected) => CodeFixRun.VerifyAsync<InsertLayerFix>(id, source, expected);
 
     [Fact]

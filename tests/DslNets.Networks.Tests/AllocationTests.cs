@@ -8,7 +8,7 @@ namespace DslNets.Networks.Tests;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public class AllocationTests
 {
-    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "SmallLeNet", "Residual", "ConvTranspose", "AttentionCausal", "RmsNorm", "TokenClassifier", "LanguageModel"];
+    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "GaussianSample", "SmallLeNet", "Residual", "ConvTranspose", "AttentionCausal", "RmsNorm", "TokenClassifier", "LanguageModel"];
 
     [Theory]
     [MemberData(nameof(Cases))]

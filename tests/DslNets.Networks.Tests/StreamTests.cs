@@ -52,6 +52,79 @@ public class StreamTests
     }
 
     [Fact]
+    public void A_stream_of_causal_convolutions_gives_the_outputs_of_the_whole_sequence()
+    {
+        var network = new CausalStream(seed: 8);
+        float[] x = Values(40, value => (float)value);
+        var expected = new float[40 * 2];
+        network.Predict(x, expected);
+        StreamState<float> stream = network.CreateState();
+        for (int repetition = 0; repetition < 2; repetition++)
+        {
+            // The second time begins in the middle of the memories of the dilated layers.
+            stream.Reset();
+            Assert.Equal(0, stream.Position);
+            for (int step = 0; step < 40; step++)
+            {
+                var y = new float[2];
+                network.Step(stream, x.AsSpan(step, 1), y);
+                Assert.Equal(expected[step * 2], y[0], 1e-6f);
+                Assert.Equal(expected[(step * 2) + 1], y[1], 1e-6f);
+            }
+
+            Assert.Equal(40, stream.Position);
+        }
+    }
+
+    [Fact]
+    public void A_stream_of_causal_convolutions_and_recurrent_layers_gives_the_outputs_of_the_whole_sequence()
+    {
+        var network = new CausalMixedStream(seed: 9);
+        double[] x = Values(30 * 3, value => value);
+        var expected = new double[30 * 3];
+        network.Predict(x, expected);
+        StreamState<double> stream = network.CreateState();
+        var y = new double[30 * 3];
+        for (int step = 0; step < 30; step++)
+        {
+            network.Step(stream, x.AsSpan(step * 3, 3), y.AsSpan(step * 3, 3));
+        }
+
+        for (int value = 0; value < y.Length; value++)
+        {
+            Assert.Equal(expected[value], y[value], 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(30)]
+    public void A_block_of_steps_is_as_many_single_steps(int first)
+    {
+        var network = new CausalMixedStream(seed: 10);
+        double[] x = Values(30 * 3, value => value);
+        StreamState<double> alone = network.CreateState();
+        var expected = new double[30 * 3];
+        for (int step = 0; step < 30; step++)
+        {
+            network.Step(alone, x.AsSpan(step * 3, 3), expected.AsSpan(step * 3, 3));
+        }
+
+        StreamState<double> stream = network.CreateState();
+        var y = new double[30 * 3];
+        network.Step(stream, x.AsSpan(0, first * 3), y.AsSpan(0, first * 3));
+        Assert.Equal(first, stream.Position);
+        if (first < 30)
+        {
+            network.Step(stream, x.AsSpan(first * 3), y.AsSpan(first * 3));
+        }
+
+        Assert.Equal(expected, y);
+        Assert.Equal(30, stream.Position);
+    }
+
+    [Fact]
     public void Streams_of_one_network_do_not_know_each_other()
     {
         var network = new GruStream(seed: 5);
@@ -88,12 +161,32 @@ public class StreamTests
     }
 
     [Fact]
+    public void Blocks_of_steps_with_causal_convolutions_allocate_nothing()
+    {
+        var network = new CausalStream(seed: 6);
+        StreamState<float> stream = network.CreateState();
+        var x = new float[64];
+        var y = new float[128];
+        network.Step(stream, x, y);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int block = 0; block < 20; block++)
+        {
+            network.Step(stream, x, y);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Wrong_lengths_and_the_stream_of_another_network_are_told()
     {
         var network = new GruStream(seed: 7);
         StreamState<float> stream = network.CreateState();
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[3], new float[3])).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[2], new float[2])).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => network.Step(stream, [], [])).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => network.Step(stream, new float[8], new float[9])).ParamName);
+        Assert.Equal(0, stream.Position);
         Assert.Throws<ArgumentNullException>(() => network.Step(null!, new float[2], new float[3]));
         ArgumentException other = Assert.Throws<ArgumentException>(() => new LstmStream(seed: 1).Step(stream, new float[2], new float[3]));
         Assert.Equal("stream", other.ParamName);

@@ -99,6 +99,7 @@ ACTIVATIONS = {
     "LogSoftmax": lambda x, a: torch.log_softmax(x, -1),
     "L2Normalize": lambda x, a: F.normalize(x, dim=-1),
 }
+OVER_CLASSES = ("CrossEntropy", "CategoricalCrossEntropy", "KullbackLeibler")  # The other losses are means over all values of an output.
 RECURRENT = {"SimpleRnn": 1, "Lstm": 4, "Gru": 3}  # The gates of a unit.
 BLOCKS = ("FeedForward", "TransformerEncoder", "TransformerDecoder")
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
@@ -186,6 +187,8 @@ class Window:
                 length = x.shape[1 + index] * (self.stride[index] if layer.kind == "ConvTranspose2D" else 1)
                 padding = max(0, (-(-length // self.stride[index]) - 1) * self.stride[index] + self.reach[index] - length)
                 self.sides.append((padding // 2, padding - padding // 2))
+            elif layer.get("Padding") == "Padding.Causal":
+                self.sides.append((self.reach[index] - 1, 0))
             else:
                 self.sides.append(tuple(int(layer.get(side, layer.get("Pad", 0))) for side in axis[2:]))
 
@@ -260,6 +263,39 @@ def waves(steps, features):
 # ---------------------------------------------------------------------------------------------------------------------
 # The network in PyTorch
 # ---------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------------------------------------------------
+# Noise: the same numbers as DslNets.Runtime.CounterHash in double, for the seed of the tests
+# ---------------------------------------------------------------------------------------------------------------------
+SEED = 1
+
+
+def mix(x):
+    x = (x ^ (x >> 16)) * 0x7FEB352D & 0xFFFFFFFF
+    x = (x ^ (x >> 15)) * 0x846CA68B & 0xFFFFFFFF
+    return x ^ (x >> 16)
+
+
+def key_of(step):
+    x = (SEED + (step + 1) * 0x9E3779B97F4A7C15) & (1 << 64) - 1
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9 & (1 << 64) - 1
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EB & (1 << 64) - 1
+    return (x ^ (x >> 31)) >> 32
+
+
+def uniform(key, salt, count):
+    key ^= mix((salt + 0x9E3779B9) & 0xFFFFFFFF)
+    key = mix(key)
+    second = (key * 0x9E3779B9 + 0x7F4A7C15) & 0xFFFFFFFF
+    return torch.tensor([mix(mix(counter ^ key) ^ second) / 2 ** 32 for counter in range(count)])
+
+
+def standard_normal(step, place, shape):
+    """A layer at this place of the declaration, in this step."""
+    key, count = key_of(step), math.prod(shape)
+    radius = torch.sqrt(-2 * torch.log(1 - uniform(key, place, count)))
+    return (radius * torch.cos(2 * math.pi * uniform(key, ~place, count))).reshape(shape)
+
+
 class Network:
     """Values have their channels last, as in the language; for PyTorch they are moved first and back."""
 
@@ -270,8 +306,12 @@ class Network:
         self.owners = {}  # The layers whose parameters others share.
         self.flattened, self.orders = {}, {}  # The images that vectors were; the features that layers read, as PyTorch flattens them: channel by channel.
         self.frozen, self.decays, self.margin = set(), set(), math.inf
+        self.sources, self.lengths, self.masks = {}, {}, {}
+        self.carried = None  # What stateful layers computed last, in training steps.
         numbers, self.shapes = {}, {}
-        for layer in layers[1:]:
+        self.divergences = {}
+        self.places, self.step = {}, 0  # Where layers stand in the declaration, and the training step: what noise is made of.
+        for place, layer in enumerate(layers[1:]):
             above = self.nodes[-1][0] if self.nodes else None
             if layer.kind == "Output":
                 loss = Layer("Output", layer.arguments[1:], layer.properties) if len(layer.arguments) > 1 else self.loss
@@ -280,6 +320,7 @@ class Network:
             stem = "input" if layer.kind == "TokenInput" else re.sub("[12]d$", "", layer.kind.lower())
             numbers[stem] = numbers.get(stem, 0) + 1
             name = layer.get("Name", f"{stem}{numbers[stem]}")
+            self.places[name] = place
             sources = [] if layer.kind.endswith("Input") else [layer.get("From", above)]
             if layer.kind in ("Add", "Multiply", "Concat"):
                 sources += layer.arguments
@@ -287,6 +328,7 @@ class Network:
                 sources += [argument for argument in layer.arguments if argument in self.shapes]
             if "Memory" in layer.properties:
                 sources.append(layer.get("Memory"))
+            self.sources[name] = sources
             if layer.kind == "TokenInput":
                 self.shapes[name], self.vocabulary = (layer.sizes[0],), layer.sizes[1]
             elif layer.kind == "Input":
@@ -298,7 +340,7 @@ class Network:
                     self.flattened[name] = self.shapes[source]
                 elif source in self.flattened:
                     self.orders[name] = torch.arange(math.prod(self.shapes[source])).reshape(self.flattened[source]).movedim(-1, 0).flatten()
-                    if layer.kind in ("Activate", "BatchNorm", "LayerNorm", "RmsNorm", "Add", "Multiply"):
+                    if layer.kind in ("Activate", "GaussianNoise", "BatchNorm", "LayerNorm", "RmsNorm", "Add", "Multiply"):
                         self.flattened[name] = self.flattened[source]
                 if "Share" in layer.properties:
                     self.owners[name] = layer.get("Share")
@@ -343,6 +385,11 @@ class Network:
                     add(kind + direction, torch.randn(RECURRENT[layer.kind] * units, inputs, generator=generator) / math.sqrt(inputs), decays=True)
                 for kind in ("bias_ih_l0", "bias_hh_l0") if layer.get("UseBias", True) else ():
                     add(kind + direction, 0.5 * torch.randn(RECURRENT[layer.kind] * units, generator=generator))
+        if layer.kind == "GaussianSample":
+            for part in ("mean", "log_variance"):
+                add(f"{part}.weight", torch.randn(layer.sizes[0], channels, generator=generator) / math.sqrt(channels), decays=True)
+                add(f"{part}.bias", 0.5 * torch.randn(layer.sizes[0], generator=generator))
+
         def add_map(kind, outputs, inputs, biased=True):
             add(kind + "weight", 1.5 * torch.randn(outputs, inputs, generator=generator) / math.sqrt(inputs), decays=True)
             if biased:
@@ -383,13 +430,30 @@ class Network:
             self.state[f"{name}.running_mean"] = single(0.3 * torch.randn(channels, generator=generator))
             self.state[f"{name}.running_var"] = single(0.5 + torch.rand(channels, generator=generator))
 
+    def packed(self, name, layer, x, lengths):
+        """The same for sequences of different lengths, packed; padded with zeros again."""
+        bidirectional, biases = layer.get("Bidirectional", False), layer.get("UseBias", True)
+        weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
+        zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
+        function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
+        steps = torch.nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        outputs, last, *_ = function(steps.data, steps.batch_sizes, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional)
+        if layer.get("ReturnSequences", False):
+            return torch.nn.utils.rnn.pad_packed_sequence(steps._replace(data=outputs), batch_first=True, total_length=x.shape[1])[0]
+        return torch.cat(list(last.index_select(1, steps.unsorted_indices)), 1)
+
     def recur(self, name, layer, x):
         """The outputs of PyTorch's RNN, LSTM or GRU; without ReturnSequences what each direction computes last."""
         bidirectional, biases = layer.get("Bidirectional", False), layer.get("UseBias", True)
         weights = [values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")]
         zeros = torch.zeros(1 + bidirectional, len(x), layer.sizes[0])
         function = {"Lstm": torch._VF.lstm, "Gru": torch._VF.gru}.get(layer.kind, torch._VF.rnn_relu if "Relu" in layer.arguments else torch._VF.rnn_tanh)
-        outputs, last, *_ = function(x, (zeros, zeros) if layer.kind == "Lstm" else zeros, weights, biases, 1, 0.0, True, bidirectional, True)
+        start = (zeros, zeros) if layer.kind == "Lstm" else zeros
+        if layer.get("Stateful", False) and self.carried is not None:
+            start = self.carried.get(name, start)
+        outputs, last, *cells = function(x, start, weights, biases, 1, 0.0, True, bidirectional, True)
+        if self.carried is not None:
+            self.carried[name] = (last.detach(), cells[0].detach()) if layer.kind == "Lstm" else last.detach()
         return outputs if layer.get("ReturnSequences", False) else torch.cat(list(last), 1)
 
     def activate_inside(self, layer):
@@ -429,6 +493,7 @@ class Network:
     def compute(self, name, layer, sources, training):
         """The value of a layer before its activation."""
         x = sources[0]
+        mask = self.masks.get(self.sources[name][0])  # 1 for real steps, 0 for padding; None where all are real.
         order = self.orders.get(name)
         name = self.owners.get(name, name)
         tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
@@ -437,14 +502,22 @@ class Network:
             return x
         if layer.kind == "Dense":
             return F.linear(x if order is None else x[:, order], tensor("weight"), tensor("bias"))
+        if layer.kind == "GaussianNoise":
+            return x + layer.arguments[0] * standard_normal(self.step, self.places[name], x.shape) if training else x
+        if layer.kind == "GaussianSample":
+            x = x if order is None else x[:, order]
+            mean, log_variance = (F.linear(x, tensor(f"{part}.weight"), tensor(f"{part}.bias")) for part in ("mean", "log_variance"))
+            self.divergences[name] = -0.5 * (1 + log_variance - mean * mean - torch.exp(log_variance)).sum(1)
+            return mean + torch.exp(log_variance / 2) * standard_normal(self.step, self.places[name], mean.shape) if training else mean
         if layer.kind in ("Conv1D", "Conv2D"):
+            x = x if mask is None else x * mask
             window = Window(layer, x, layer.sizes[1:])
             convolve = F.conv1d if layer.kind == "Conv1D" else F.conv2d
             return last(convolve(F.pad(first(x), window.padding), tensor("weight"), tensor("bias"), window.stride, 0, window.dilation, int(layer.get("Groups", 1))))
         if layer.kind == "ConvTranspose2D":
             return last(transposed_convolution(layer, first(x), tensor("weight"), tensor("bias")))
         if layer.kind in RECURRENT:
-            return self.recur(name, layer, x)
+            return self.recur(name, layer, x) if mask is None else self.packed(name, layer, x, mask.sum((1, 2)).long())
         if layer.kind == "Embedding":
             return F.embedding(x.long(), tensor("weight"))
         if layer.kind == "LearnedPositions":
@@ -473,10 +546,11 @@ class Network:
             share = 1 if layer.get("CountPadding", False) else pool(torch.ones_like(first(x)), 0.0)
             return last(pool(first(x), 0.0) / share)
         if layer.kind == "GlobalMaxPool":
+            x = x if mask is None else x.masked_fill(mask == 0, -math.inf)
             self.margin = min(self.margin, distance_of_highest(x.flatten(1, -2).movedim(1, -1)))
             return x.flatten(1, -2).amax(1)
         if layer.kind == "GlobalAveragePool":
-            return x.flatten(1, -2).mean(1)
+            return x.flatten(1, -2).mean(1) if mask is None else (x * mask).sum(1) / mask.sum(1)
         if layer.kind == "Flatten":
             return x.flatten(1)
         if layer.kind == "Reshape":
@@ -508,8 +582,14 @@ class Network:
     def forward(self, inputs, training):
         """The value of every node, and the values before its activation."""
         values, logits, inputs = {}, {}, list(inputs)
+        self.masks = {}
+        self.divergences = {}
         for name, layer, sources in self.nodes:
             y = inputs.pop(0) if layer.kind.endswith("Input") else self.compute(name, layer, [values[source] for source in sources], training)
+            if name in self.lengths:
+                self.masks[name] = (torch.arange(y.shape[1]) < self.lengths[name][:, None]).double()[:, :, None]
+            elif sources and sources[0] in self.masks and y.dim() == 3:
+                self.masks[name] = self.masks[sources[0]]
             logits[name] = y
             self.margin = min(self.margin, distance(y, KINKS.get(layer.activation, [])))
             values[name] = ACTIVATIONS[layer.activation](y, layer.get("Alpha"))
@@ -520,11 +600,21 @@ class Network:
         values, logits = self.forward(inputs, training)
         loss = 0
         for (node, output_loss, weight), target in zip(self.outputs, targets):
-            losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
+            if node in self.masks:
+                # Each sample alone, without its padding.
+                counts = self.masks[node].sum((1, 2)).long().tolist()
+                alone = [loss_per_sample(output_loss, *(y[i:i + 1, :count] for y in (values[node], logits[node], target))) for i, count in enumerate(counts)]
+                losses, margin = torch.cat([loss for loss, _ in alone]), min(margin for _, margin in alone)
+                values[node] = values[node] * self.masks[node]
+            else:
+                losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
             self.margin = min(self.margin, margin)
             loss = loss + weight * (weights * losses).sum() / weights.sum()
+        terms = sum(math.prod(self.shapes[node][:-1] if output_loss.arguments[0].split(".")[1] in OVER_CLASSES else self.shapes[node]) for node, output_loss, _ in self.outputs)
         penalty = torch.zeros(())
         for name, layer, _ in self.nodes:
+            if name in self.divergences:
+                loss = loss + layer.get("Beta", 1.0) / terms * (weights * self.divergences[name]).sum() / weights.sum()
             if layer.get("L1") or layer.get("L2"):
                 w = self.parameters[f"{name}.weight"]
                 penalty = penalty + layer.get("L1", 0.0) * w.abs().sum() + layer.get("L2", 0.0) * (w * w).sum()
@@ -560,11 +650,12 @@ def make_optimizer(network, settings):
 
 
 def train(network, settings, inputs, targets, weights):
-    """Five steps on the same batch; loss plus penalty before each."""
+    """Five steps on the same batch; loss plus penalty before each. Stateful layers go on from step to step, and gradients stop there."""
+    network.carried = {}
     optimizer = make_optimizer(network, settings)
     trained = [p for name, p in network.parameters.items() if name not in network.frozen]
     losses = []
-    for _ in range(STEPS):
+    for network.step in range(STEPS):
         _, loss, penalty = network.run(inputs, targets, weights, training=True)
         losses.append((loss + penalty).detach())
         optimizer.zero_grad()
@@ -588,11 +679,16 @@ def compute(declaration, settings, samples, weighted, seed):
     generator = torch.Generator().manual_seed(seed)
     network = Network(declaration, generator)
     inputs = [inputs_for(layer, samples, network.shapes[name], generator) for name, layer, _ in network.nodes if layer.kind.endswith("Input")]
+    for name, layer, _ in network.nodes:
+        if layer.get("Lengths", False):
+            network.lengths[name] = torch.randint(1, network.shapes[name][0] + 1, (samples,), generator=generator)
+            network.lengths[name][:2] = torch.tensor([network.shapes[name][0], 1])
     targets = [targets_for(loss, samples, network.shapes[node], generator) for node, loss, _ in network.outputs]
     weights = single(0.25 + torch.rand(samples, generator=generator)) if weighted else torch.ones(samples)
 
     tensors = {f"input{i}": x for i, x in enumerate(inputs)}
     tensors.update({f"target{i}": t for i, t in enumerate(targets)})
+    tensors.update({f"lengths{i}": lengths for i, lengths in enumerate(network.lengths.values())})
     if weighted:
         tensors["sampleWeights"] = weights
     copy = lambda values, prefix: {f"{prefix}/{name}": value.detach().clone() for name, value in values.items()}
@@ -688,6 +784,13 @@ case("Frozen", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh)] [De
 case("Wide", "[Network(Loss.CrossEntropy)] [Input(19)] [Dense(35, Tanh)] [Dense(33, Softmax)]", samples=7)
 case("Deep", "[Network(Loss.MeanSquaredError)] [Input(3)] [Dense(4, Relu)] [Dense(5, Tanh)] [Dense(6, Elu)] [Dense(5, Sigmoid)] [Dense(4, Gelu)] [Dense(1)]", samples=33)
 case("Single", "[Network(Loss.MeanSquaredError)] [Input(1)] [Dense(1)]", samples=3)
+
+case("GaussianSample", "[Network(Loss.BinaryCrossEntropy)] [Input(6)] [Dense(7, Tanh)] [GaussianSample(3)] [Dense(5, Relu)] [Dense(6, Sigmoid)]", samples=33)
+case("GaussianSampleOptions", '[Network] [Input(2, 3, 2)] [Flatten] [GaussianNoise(0.2)] [GaussianSample(17, Beta = 0.5, Name = "z")] [Dense(4, Tanh)] [Output("y", Loss.MeanSquaredError)] '
+     '[Dense(3, Softmax, From = "z")] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=17, weighted=True, WeightDecay=0.1)
+case("GaussianSampleClasses", "[Network(Loss.CrossEntropy)] [Input(5)] [GaussianSample(1, Beta = 0.1)] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
+case("GaussianSampleFrozen", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(5, Tanh)] [GaussianSample(2, Frozen = true)] [Dense(3)]", samples=7, Momentum=0.9, WeightDecay=0.1)
+case("GaussianNoise", "[Network(Loss.MeanSquaredError)] [Input(4, 3)] [GaussianNoise(0.3)] [Conv1D(3, 2, Tanh)] [GaussianNoise(0.1)] [Flatten] [GaussianNoise(0.5)] [Dense(2)]", samples=17)
 
 REGRESSION = "[Input(4)] [Dense(6, Tanh)] [Dense(3)]"
 case("MeanSquaredError", f"[Network(Loss.MeanSquaredError)] {REGRESSION}", samples=7)
@@ -818,6 +921,11 @@ case("SmallLeNet", "[Network(Loss.CrossEntropy)] [Input(8, 8, 1)] [Conv2D(4, 3, 
 case("ImageAndClass", '[Network] [Input(4, 5, 2)] [Conv2D(3, 3, Tanh, Padding = Padding.Same, Name = "trunk")] [Conv2D(1, 1, Name = "mask")] [Output("mask", Loss.BinaryCrossEntropy)] '
      '[MaxPool2D(2, From = "trunk")] [Flatten] [Dense(3, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
 
+case("CausalDilated", "[Network(Loss.MeanSquaredError)] [Input(9, 3)] [Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)] [Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)] "
+     "[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)] [Dense(2)]", samples=7)
+case("CausalStrided", "[Network(Loss.MeanSquaredError)] [Input(8, 2)] [Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)] [Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)] [Flatten] "
+     "[Dense(2)]", samples=33)
+
 for name, declaration, settings in [
     ("SimpleRnn", "[Input(5, 3)] [SimpleRnn(4)] [Dense(2)]", {}),
     ("SimpleRnnRelu", "[Input(4, 3)] [SimpleRnn(5, Relu, ReturnSequences = true)] [SimpleRnn(3, UseBias = false)] [Dense(2)]", {}),
@@ -832,6 +940,27 @@ for name, declaration, settings in [
     ("LstmFrozen", "[Input(4, 3)] [Lstm(4, Frozen = true, ReturnSequences = true)] [Conv1D(3, 2, Tanh)] [Lstm(3)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
 ]:
     case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+
+for name, declaration, settings in [
+    ("StatefulLstm", "[Network(Loss.MeanSquaredError)] [Input(4, 3)] [Lstm(5, Stateful = true, ReturnSequences = true)] [Dense(2)]", dict(samples=17)),
+    ("StatefulGru", "[Network(Loss.MeanSquaredError)] [Input(3, 2)] [Gru(4, Stateful = true, ReturnSequences = true)] [Gru(3)] [Dense(2)]", {}),
+    ("StatefulStacked", "[Network(Loss.MeanSquaredError)] [Input(4, 2)] [SimpleRnn(4, Stateful = true, ReturnSequences = true)] [Lstm(9, Stateful = true, UseBias = false)] [Dense(2)]", {}),
+    ("StatefulOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3)] [Lstm(4, Stateful = true)] [Dense(2)]", {}),
+]:
+    case(name, declaration, **{"samples": 7, "LearningRate": 0.2, **settings})
+
+for name, declaration, settings in [
+    ("LengthsLstm", "[Network(Loss.MeanSquaredError)] [Input(7, 3, Lengths = true)] [Lstm(5)] [Dense(2)]", dict(samples=33)),
+    ("LengthsGru", "[Network(Loss.CrossEntropy)] [Input(6, 2, Lengths = true)] [Dense(4, Tanh)] [Gru(5, ReturnSequences = true)] [LayerNorm] [Gru(4, UseBias = false)] [Dense(3, Softmax)]", {}),
+    ("LengthsBidirectional", "[Network(Loss.MeanSquaredError)] [Input(6, 3, Lengths = true)] [Lstm(4, Bidirectional = true, ReturnSequences = true)] [Gru(3, Bidirectional = true)] [Dense(2)]", {}),
+    ("LengthsSequence", "[Network(Loss.Huber)] [Input(5, 3, Lengths = true)] [Conv1D(4, 3, Tanh, Padding = Padding.Same)] [SimpleRnn(4, ReturnSequences = true, Bidirectional = true)] "
+     "[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)] [Dense(2)]", dict(weighted=True)),
+    ("LengthsLabels", "[Network(Loss.BinaryCrossEntropy)] [Input(5, 2, Lengths = true)] [Gru(4, ReturnSequences = true, Bidirectional = true)] [Dense(1, Sigmoid)]", dict(samples=17)),
+    ("LengthsPools", '[Network(Loss.MeanSquaredError)] [Input(6, 3, Lengths = true)] [SimpleRnn(4, ReturnSequences = true, Name = "r")] [GlobalMaxPool(Name = "a")] [GlobalAveragePool(From = "r")] '
+     '[Concat("a")] [Dense(2)]', {}),
+    ("LengthsOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3, Lengths = true)] [Gru(4, Bidirectional = true)] [Dense(2)]", {}),
+]:
+    case(name, declaration, **{"samples": 7, **settings})
 case("SequenceClasses", "[Network(Loss.CrossEntropy)] [Input(8, 2)] [Lstm(6, ReturnSequences = true)] [GlobalMaxPool] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
 
 for name, declaration, settings in [

@@ -88,6 +88,18 @@ public static class GradientRules
                 yield return (x, builder.InterpolateGradient("d_" + x.Name, gradient, enlargement));
                 break;
 
+            case Operation.ReverseSteps(var x, var lengths):
+                yield return (x, builder.ReverseSteps("d_" + x.Name, gradient, lengths));
+                break;
+
+            case Operation.LastStep(var x, var lengths):
+                yield return (x, builder.LastStepGradient("d_" + x.Name, gradient, lengths, x.Positions));
+                break;
+
+            case Operation.LastStepGradient(var dy, var lengths):
+                yield return (dy, builder.LastStep("d_" + dy.Name, gradient, lengths));
+                break;
+
             case Operation.Reshape(var x):
                 yield return (x, builder.Reshape("d_" + x.Name, gradient, x.Positions));
                 break;
@@ -97,8 +109,8 @@ public static class GradientRules
                 yield return (steps, gradient);
                 break;
 
-            case Operation.Recurrence(var zx, var w, var bias, var cell, var isReversed):
-                foreach ((Value operand, Value contribution) in ThroughTime(builder, result, zx, w, bias, cell, isReversed, gradient, isWanted))
+            case Operation.Recurrence recurrence:
+                foreach ((Value operand, Value contribution) in ThroughTime(builder, result, recurrence, gradient, isWanted))
                 {
                     yield return (operand, contribution);
                 }
@@ -197,9 +209,10 @@ public static class GradientRules
 
     /// <summary>Both products of the cell have their gradients from the recurrence; that of the weights is one outer product over all steps, with the outputs of the steps before.</summary>
     private static IEnumerable<(Value Operand, Value Contribution)> ThroughTime(
-        IrBuilder builder, Value steps, Value zx, Value w, Value? bias, RecurrentCell cell, bool isReversed, Value gradient, Func<Value, bool> isWanted)
+        IrBuilder builder, Value steps, Operation.Recurrence recurrence, Value gradient, Func<Value, bool> isWanted)
     {
-        Value gates = builder.RecurrenceGradient("d_" + steps.Name, gradient, steps, w, cell, isReversed);
+        (Value zx, Value w, Value? bias, Value? start, RecurrentCell cell, bool isReversed) = recurrence;
+        Value gates = builder.RecurrenceGradient("d_" + steps.Name, gradient, steps, w, start, cell, isReversed);
         Value fromInput = builder.Slice("d_" + zx.Name, gates, 0, w.Features);
         Value fromOutput = builder.Slice("d_" + steps.Name + "_recurrent", gates, cell.SumsGates ? 0 : w.Features, w.Features);
         if (isWanted(zx))
@@ -217,6 +230,13 @@ public static class GradientRules
             int count = steps.Positions;
             Value output = builder.Slice(steps.Name + "_outputs", steps, cell.Output * w.Inputs, w.Inputs);
             Value before = builder.Place(steps.Name + "_before", output, new Frame(1, count, 1, count, 0, isReversed ? -1 : 1, w.Inputs));
+            if (start is not null)
+            {
+                Value first = builder.Place(
+                    steps.Name + "_first", builder.Slice(start.Name + "_output", start, cell.Output * w.Inputs, w.Inputs), new Frame(1, 1, 1, count, 0, isReversed ? count - 1 : 0, w.Inputs));
+                before = builder.Map(steps.Name + "_before", X + Operand(1), before, first);
+            }
+
             yield return (w, builder.ConvolutionOuterProduct("d_" + w.Name, fromOutput, before, new Window(new WindowAxis(1, 1), new WindowAxis(count, 1), w.Inputs, w.Features)));
         }
     }

@@ -37,7 +37,7 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
         var counts = new Dictionary<Scalar, int>();
         var order = new List<Scalar>();
         Count(formula);
-        return order.Where(part => counts[part] > 1 && part is not (Scalar.Constant or Scalar.Input or Scalar.FeatureIndex or Scalar.SampleCount)).ToList();
+        return order.Where(part => counts[part] > 1 && part is not (Scalar.Constant or Scalar.Input or Scalar.FeatureIndex or Scalar.SampleCount or Scalar.StepNumber)).ToList();
 
         void Count(Scalar part)
         {
@@ -92,6 +92,8 @@ public sealed class FormulaEmitter(VectorType type, SourceWriter writer, Func<in
         Scalar.Input x => input(x.Index),
         Scalar.FeatureIndex when position.IsFeatureVector => position.FeatureIndex,
         Scalar.FeatureIndex => type.Broadcast("(" + type.Element + ")" + position.FeatureIndex),
+        // A number that a method which needs it is given.
+        Scalar.StepNumber => type.Broadcast("(" + type.Element + ")step"),
         Scalar.SampleCount => type.Broadcast("(" + type.Element + ")" + position.SampleCount),
         Scalar.Uniform u => position.Uniform(u.Salt),
         Scalar.Select f when IsRelu(f, out Scalar? factor) => Relu(f, factor),

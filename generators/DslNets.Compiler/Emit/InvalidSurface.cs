@@ -53,19 +53,20 @@ public sealed class InvalidSurface
         Throwing($"public static {_self} Load(string path)");
         WriteViews();
 
-        List<bool> hasTokens = _network.Layers.OfType<LayerModel.Input>().Select(input => input.HasTokens).ToList();
-        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Select((port, index) =>
-            $"global::System.ReadOnlySpan<{(index < hasTokens.Count && hasTokens[index] ? "int" : _number)}> {CSharp.ParameterName(port)}"));
+        List<LayerModel.Input?> models = _network.Layers.OfType<LayerModel.Input>().DefaultIfEmpty<LayerModel.Input?>().ToList();
+        string inputs = string.Join(", ", Ports<LayerModel.Input>("input").Zip(models, (port, model) =>
+            $"global::System.ReadOnlySpan<{(model is { HasTokens: true } ? "int" : _number)}> {CSharp.ParameterName(port)}"
+            + (model is { HasLengths: true } ? $", global::System.ReadOnlySpan<int> {CSharp.ParameterName(ReservedNames.LengthsOf(port))}" : "")));
         string outputs = string.Join(", ", Ports<LayerModel.Output>("output").Select(port => $"global::System.Span<{_number}> {CSharp.ParameterName(port)}"));
         Throwing($"public void Predict({inputs}, {outputs})");
         Throwing($"public void PredictBatch({inputs}, {outputs})");
         Throwing($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         Throwing($"public int Classify({inputs})");
         WriteSections();
-        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent))
+        if (_network.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.Conv { Window.Padding.Kind: PaddingKind.Causal } or LayerModel.MultiHeadAttention { Causal: true } or LayerModel.Use { Composite: not null }))
         {
             Throwing($"public global::DslNets.StreamState<{_number}> CreateState()");
-            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{_number}> x, global::System.Span<{_number}> y)");
+            Throwing($"public void Step(global::DslNets.StreamState<{_number}> stream, global::System.ReadOnlySpan<{(models[0] is { HasTokens: true } ? "int" : _number)}> x, global::System.Span<{_number}> y)");
         }
 
         foreach (string step in new[] { "TrainForward", "TrainLoss", "TrainBackward", "TrainBackwardFromOutputs", "InferForward", "InferLoss" })
@@ -97,6 +98,7 @@ public sealed class InvalidSurface
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.Recurrent => "RecurrentView",
+                LayerModel.GaussianSample => "GaussianSampleView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.RmsNorm => "VectorView",
                 LayerModel.Embedding or LayerModel.LearnedPositions => "MatrixView",

@@ -47,6 +47,9 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
 
     private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
 
+    /// <summary>Where a value of one sample lies.</summary>
+    public static string PlaceOf(MemoryPlan memory, Value value) => new KernelCall(memory, "", isSingle: true).Address(memory[value]);
+
     /// <summary>Where a location begins; the samples of a slice's first row are added by the kernel, which knows the block's length. Of one sample a row is one number.</summary>
     private string Address(Location location) => location.Region switch
     {
@@ -56,6 +59,7 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
         Region.Fixed => At("fixedArena", location.Offset),
         Region.Parameters => At("parameters", location.Offset),
         Region.State => At("state", location.Offset),
+        Region.Stream => At("memory", location.Offset + location.FirstRow),
         _ => At("gradients", location.Offset),
     };
 }

@@ -46,6 +46,11 @@ public static class KernelsEmitter
             writer.Line($"static partial void Describe{(name == Predict ? "" : name)}Scratch(ref int length) => length = {CSharp.Literal(single.Memory.LengthPerSample + single.Memory.FixedLength)};");
         }
 
+        if (network.Step is { } remembering)
+        {
+            StreamEmitter.WriteMemory(writer, remembering);
+        }
+
         foreach ((string name, _, _) in Methods(network))
         {
             WriteChoice(name, $"global::DslNets.Runtime.Pass<{element}> pass, in global::DslNets.Runtime.Worker worker", "pass, worker");
@@ -54,6 +59,11 @@ public static class KernelsEmitter
         foreach ((string name, CompiledProgram single) in SingleMethods(network))
         {
             WriteChoice(name, SingleSampleEmitter.Parameters(single, element), SingleSampleEmitter.Arguments(single));
+        }
+
+        if (network.Step is not null)
+        {
+            WriteChoice(StreamEmitter.Step, StreamEmitter.Parameters(element), StreamEmitter.Arguments);
         }
 
         writer = new SourceWriter().Lines(GeneratedFile.End(writer, model.Type));
@@ -102,7 +112,12 @@ public static class KernelsEmitter
 
             foreach ((string name, CompiledProgram single) in SingleMethods(network))
             {
-                SingleSampleEmitter.Emit(writer, methods, name, single, name == StreamEmitter.Step ? 1 : int.MaxValue);
+                SingleSampleEmitter.Emit(writer, methods, name, single);
+            }
+
+            if (network.Step is { } step)
+            {
+                StreamEmitter.WriteStep(writer, methods, step);
             }
 
             methods.Write(writer);
@@ -135,11 +150,6 @@ public static class KernelsEmitter
             yield return (Predict, whole);
         }
 
-        if (network.Step is { } step)
-        {
-            yield return (StreamEmitter.Step, step);
-        }
-
         foreach (CompiledSection section in network.Sections)
         {
             if (section.SingleSample is { } single)
@@ -165,8 +175,25 @@ public static class KernelsEmitter
         writer.Line($"    InputGradients: [{InputGradients(SectionKind.Backward)}],");
         writer.Line($"    OutputGradients: [{Ports(PortRole.OutputGradient)}],");
         writer.Line($"    FixedLength: {CSharp.Literal(memory.FixedLength)},");
-        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]);");
+        var more = new List<string>();
+        if (program.Ports.Any(port => port.Definition is Operation.Port { Role: PortRole.Lengths }))
+        {
+            more.Add($"Lengths = [{Lengths()}]");
+        }
+
+        if (program.Remembered.Count > 0)
+        {
+            more.Add($"Carried = [{string.Join(", ", program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }).Zip(program.Remembered, Carried))}]");
+        }
+
+        writer.Line($"    InputGradientsFromOutputs: [{InputGradients(SectionKind.BackwardFromOutputs)}]){(more.Count > 0 ? " { " + string.Join(", ", more) + " }" : "")};");
         writer.Close();
+
+        string Carried(Value before, Value after) =>
+            $"new global::DslNets.CarriedState({CSharp.Literal(memory[before].Offset)}, {CSharp.Literal(memory[after].Offset)}, {CSharp.Literal(before.Features)})";
+
+        string Lengths() => Offsets(program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Input })
+            .Select(input => program.Ports.FirstOrDefault(port => port.Definition is Operation.Port { Role: PortRole.Lengths } lengths && lengths.Index == ((Operation.Port)input.Definition).Index)));
 
         string InputGradients(SectionKind kind) => Offsets(program.Sections.FirstOrDefault(section => section.Kind == kind)?.InputGradients ?? []);
 

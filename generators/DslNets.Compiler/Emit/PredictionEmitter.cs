@@ -36,8 +36,11 @@ internal sealed class PredictionEmitter(
     /// <summary>The field with that memory.</summary>
     public string ScratchField { get; init; } = "_scratch";
 
-    /// <summary>Parameters for the inputs, as users give them: tokens are whole numbers.</summary>
-    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.HasTokens ? "int" : number)}> {port.Parameter}"));
+    /// <summary>Whether layers are stateful: a prediction starts them from zeros.</summary>
+    public bool HasState { get; init; }
+
+    /// <summary>Parameters for the inputs, as users give them: tokens and lengths are whole numbers.</summary>
+    public string InputSpans => string.Join(", ", inputs.Select(port => $"global::System.ReadOnlySpan<{(port.HasTokens || port.LengthsOf is not null ? "int" : number)}> {port.Parameter}"));
 
     private bool HasTokens => inputs.Any(port => port.HasTokens);
 
@@ -73,6 +76,7 @@ internal sealed class PredictionEmitter(
             writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {port.Length}, nameof({port.Parameter}));");
         }
 
+        RequireSteps();
         RequireTokens();
         if (!hasSingleSampleKernels)
         {
@@ -114,6 +118,7 @@ internal sealed class PredictionEmitter(
             writer.Line($"global::DslNets.Runtime.PortLengths.Require({port.Parameter}.Length, {samples}, {port.Length}, nameof({port.Parameter}));");
         }
 
+        RequireSteps();
         RequireTokens();
         if (HasTokens)
         {
@@ -154,7 +159,7 @@ internal sealed class PredictionEmitter(
         string first = Local("first");
         string count = Local("count");
         string memory = Local("pass");
-        writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({string.Join(", ", [.. inputs.Select(port => $"global::System.ReadOnlySpan<{number}> {port.Parameter}"), OutputSpans])}, int {samples})");
+        writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({string.Join(", ", [.. inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"), OutputSpans])}, int {samples})");
         if (hasSingleSampleKernels && !HasTokens)
         {
             writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
@@ -167,9 +172,17 @@ internal sealed class PredictionEmitter(
         writer.Open($"for (int {first} = 0, {count}; {first} < {samples}; {first} += {count})");
         writer.Line($"{count} = global::System.Math.Min({memory}.Capacity, {samples} - {first});");
         writer.Line($"{memory}.Samples = {count};");
-        for (int port = 0; port < inputs.Count; port++)
+        if (HasState)
         {
-            writer.Line($"{memory}.Pack({memory}.Layout.Inputs[{CSharp.Literal(port)}], {inputs[port].Length}, {Rows(inputs[port])});");
+            writer.Line($"{memory}.StartFromZeros();");
+        }
+
+        int place = 0;
+        foreach (PredictionPort port in inputs)
+        {
+            writer.Line(port.LengthsOf is int input
+                ? $"{memory}.PackLengths({memory}.Layout.Lengths[{CSharp.Literal(input)}], {Rows(port)}, 0, {memory}.Blocks);"
+                : $"{memory}.Pack({memory}.Layout.Inputs[{CSharp.Literal(place++)}], {port.Length}, {Rows(port)});");
         }
 
         writer.Line($"{runBatch}({memory}, global::DslNets.Runtime.Worker.Single);");
@@ -200,6 +213,22 @@ internal sealed class PredictionEmitter(
         writer.Line($"static partial void Describe{ScratchPrefix}Scratch(ref int length);");
     }
 
-    private static string Documentation(PredictionPort port, string rows) =>
-        $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {(port.HasTokens ? $"{CSharp.Literal(port.Shape.Positions)} tokens, from 0 to {CSharp.Literal(port.Vocabulary - 1)}" : $"{port.Shape} values")}{(rows.Length > 0 ? " each" : "")}.</param>";
+    private void RequireSteps()
+    {
+        foreach (PredictionPort port in inputs.Where(port => port.LengthsOf is not null))
+        {
+            writer.Line($"global::DslNets.Runtime.PortLengths.RequireSteps({port.Parameter}, {CSharp.Literal(port.Steps)}, nameof({port.Parameter}));");
+        }
+    }
+
+    private static string Documentation(PredictionPort port, string rows)
+    {
+        if (port.LengthsOf is not null)
+        {
+            return $"<param name=\"{port.Name}\">{port.Meaning}{(rows.Length > 0 ? ", one number for each sample" : "")}: 1 to {CSharp.Literal(port.Steps)}.</param>";
+        }
+
+        string values = port.HasTokens ? $"{CSharp.Literal(port.Shape.Positions)} tokens, from 0 to {CSharp.Literal(port.Vocabulary - 1)}" : $"{port.Shape} values";
+        return $"<param name=\"{port.Name}\">{port.Meaning}:{rows} {values}{(rows.Length > 0 ? " each" : "")}.</param>";
+    }
 }

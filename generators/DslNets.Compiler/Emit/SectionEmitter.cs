@@ -103,6 +103,7 @@ public static class SectionEmitter
         Kernel.PerWeight perWeight => PerWeightKernel.Emit(methods, memory, perWeight),
         Kernel.Recurrence { Result.Definition: Operation.Recurrence } recurrence => RecurrenceKernel.Emit(methods, memory, recurrence),
         Kernel.Recurrence recurrence => RecurrenceGradientKernel.Emit(methods, memory, recurrence),
+        Kernel.Rearrange { Result.Definition: Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient } steps => StepOrderKernel.Emit(memory, methods.Target, steps),
         Kernel.Dedicated { Result.Definition: Operation.Attention } attention => AttentionKernel.Emit(methods, memory, attention),
         Kernel.Dedicated { Result.Definition: Operation.AttentionGradient } attention => AttentionGradientKernel.Emit(methods, memory, attention),
         Kernel.Dedicated lookup => LookupKernel.Emit(methods, memory, lookup),

@@ -15,8 +15,18 @@ public static class SingleSampleEmitter
     private const int LargestMethod = 300;
 
     /// <param name="name">The name of the method.</param>
-    /// <param name="given">The inputs that are the caller's; those behind them are a stream's memory, which whole vectors may be read of.</param>
-    public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single, int given = int.MaxValue)
+    public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single)
+    {
+        writer.Line();
+        // Not inlined: as a part of its callers it would use up the JIT's budget for inlining, and its last kernels would become calls.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Open($"internal static void {name}({Parameters(single, methods.Target.Element)})");
+        writer.Lines(Body(methods, single));
+        writer.Close();
+    }
+
+    /// <summary>What is computed, from the inputs to the outputs.</summary>
+    public static string Body(KernelMethods methods, CompiledProgram single)
     {
         IrProgram program = single.Program;
         MemoryPlan memory = single.Memory;
@@ -27,33 +37,37 @@ public static class SingleSampleEmitter
 
         // A product reads its input number by number, so it may read the user's span; anything else reads whole vectors and needs padding.
         List<Value> copied = inputs.Where(input => program.Outputs.Select(Liveness.Whole).Contains(input)
-            || (((Operation.Port)input.Definition).Index < given && forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input)))).ToList();
+            || forward.Kernels.Any(kernel => ReadAsVectors(kernel).Select(Liveness.Whole).Contains(input))).ToList();
         var body = new SourceWriter();
         foreach (Value input in copied)
         {
-            body.Line($"MemoryMarshal.CreateSpan(ref {InputName(input)}, {CSharp.Literal(input.Features)}).CopyTo(MemoryMarshal.CreateSpan(ref {Scratch(memory, input)}, {CSharp.Literal(input.Features)}));");
+            body.Line(Copy(input.Features, InputName(input), Place(input)));
         }
 
         foreach (Kernel kernel in forward.Kernels)
         {
             body.Line().Lines("// " + KernelPrinter.Print(kernel).Replace("\n", "\n// "));
-            body.Line(Emit(kernel));
+            body.Lines(Emit(kernel));
         }
 
         body.Line();
         for (int index = 0; index < program.Outputs.Count; index++)
         {
-            Value output = program.Outputs[index];
-            string length = CSharp.Literal(output.Features);
-            body.Line($"MemoryMarshal.CreateSpan(ref {Scratch(memory, output)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref output{CSharp.Literal(index)}, {length}));");
+            body.Line(Copy(program.Outputs[index].Features, Place(program.Outputs[index]), "output" + CSharp.Literal(index)));
         }
 
-        writer.Line();
-        // Not inlined: as a part of its callers it would use up the JIT's budget for inlining, and its last kernels would become calls.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        writer.Open($"internal static void {name}({Parameters(single, target.Element)})");
-        writer.Lines(body.ToString());
-        writer.Close();
+        foreach (Value before in program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }))
+        {
+            Value now = program.Remembered[((Operation.Port)before.Definition).Index];
+            if (memory[now] != memory[before])
+            {
+                body.Line(Copy(before.Features, Place(now), Place(before)));
+            }
+        }
+
+        return body.ToString();
+
+        string Place(Value value) => KernelCall.PlaceOf(memory, value);
 
         string Emit(Kernel kernel) => kernel switch
         {
@@ -66,14 +80,43 @@ public static class SingleSampleEmitter
             Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given),
             Kernel.PerFeature perFeature => PerFeatureKernel.EmitSingle(methods, memory, program.Tensors, perFeature),
             Kernel.Concat concat => Concat(memory, concat),
+            Kernel.Dedicated { Result.Definition: Operation.Lookup } lookup => SingleLookupKernel.Emit(methods, memory, lookup, Given),
+            Kernel.Dedicated { Result.Definition: Operation.AttentionStep } attention => AttentionStepKernel.Emit(methods, memory, attention, Given),
+            Kernel.Dedicated { Result: { Definition: Operation.Ring ring } result } => Ring(ring, result),
+            Kernel.DelayLine line => DelayLine((Operation.DelayLine)line.Result.Definition, line.Result),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
 
-        string? Given(Value value) => Liveness.Whole(value) is var whole && inputs.Contains(whole) && !copied.Contains(whole) ? InputName(whole) : null;
+        string? Given(Value value) => Liveness.Whole(value) switch
+        {
+            var whole when inputs.Contains(whole) && !copied.Contains(whole) => InputName(whole),
+            { Definition: Operation.DelayLine } whole => LineName(whole),
+            _ => null,
+        };
+
+        // The steps that lie the dilation apart lie side by side: all move up by one, and the newest comes behind them.
+        string DelayLine(Operation.DelayLine line, Value value)
+        {
+            string place = CSharp.Literal(memory[value].Offset) + (line.Dilation == 1 ? "" : $" + ((int)((ulong)step % {CSharp.Literal(line.Dilation)}) * {CSharp.Literal(StreamPlanner.LineLength(value))})");
+            int channels = value.Channels;
+            int kept = value.Features - channels;
+            return $"ref {target.Element} {LineName(value)} = ref Unsafe.Add(ref memory, {place});\n"
+                + Copy(kept, KernelCall.At(LineName(value), channels), LineName(value)) + "\n"
+                + Copy(channels, Given(line.X) ?? Place(line.X), KernelCall.At(LineName(value), kept));
+        }
+
+        // The new row takes the place of the oldest.
+        string Ring(Operation.Ring ring, Value value) => Copy(
+            value.Channels,
+            Given(ring.X) ?? Place(ring.X),
+            $"Unsafe.Add(ref memory, {CSharp.Literal(memory[value].Offset)} + ((int)((ulong)step % {CSharp.Literal(ring.Rows)}) * {CSharp.Literal(value.Channels)}))");
+
+        static string LineName(Value line) => "line" + CSharp.Literal(line.Id);
     }
 
     private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
     {
+        Kernel.DelayLine or Kernel.Dedicated { Result.Definition: Operation.Ring or Operation.Lookup } => [],
         Kernel.Product { Source.Definition: Operation.Product or Operation.Convolution { Window.Groups: 1 } } product => product.Operands.Skip(1),
         _ => kernel.Reads,
     };
@@ -101,7 +144,9 @@ public static class SingleSampleEmitter
 
     private static string InputName(Value input) => "input" + CSharp.Literal(((Operation.Port)input.Definition).Index);
 
-    private static string Scratch(MemoryPlan memory, Value value) => KernelCall.At("scratch", memory[value].Offset);
+    /// <summary>Moves a known number of elements from one reference to another.</summary>
+    private static string Copy(int length, string from, string to) =>
+        $"MemoryMarshal.CreateSpan(ref {from}, {CSharp.Literal(length)}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {CSharp.Literal(length)}));";
 
     private static string Concat(MemoryPlan memory, Kernel.Concat kernel)
     {
@@ -116,7 +161,7 @@ public static class SingleSampleEmitter
         foreach (Value input in kernel.Result.Operands)
         {
             string length = CSharp.Literal(input.Channels);
-            string from = positions == 1 ? Scratch(memory, input) : $"Unsafe.Add(ref scratch, {CSharp.Literal(memory[input].Offset)} + (position * {length}))";
+            string from = positions == 1 ? KernelCall.PlaceOf(memory, input) : $"Unsafe.Add(ref scratch, {CSharp.Literal(memory[input].Offset)} + (position * {length}))";
             string to = CSharp.Literal(start) + (positions == 1 ? "" : $" + (position * {CSharp.Literal(kernel.Result.Channels)})");
             text.Line($"MemoryMarshal.CreateSpan(ref {from}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, {to}), {length}));");
             start += input.Channels;

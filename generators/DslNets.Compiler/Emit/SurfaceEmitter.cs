@@ -22,6 +22,9 @@ public sealed class SurfaceEmitter
     private readonly IReadOnlyList<TensorModel> _tensors;
     private readonly IReadOnlyList<LayerRow> _table;
     private readonly IReadOnlyList<PredictionPort> _inputs;
+
+    /// <summary>What methods that predict take: the inputs, and true lengths behind those that have them.</summary>
+    private readonly IReadOnlyList<PredictionPort> _arguments;
     private readonly IReadOnlyList<PredictionPort> _outputs;
     private readonly string _number;
     private readonly string _self;
@@ -35,6 +38,7 @@ public sealed class SurfaceEmitter
         _tensors = LayerTensors.Of(network);
         _table = NetworkTable.Of(network, _tensors);
         _inputs = network.Inputs.Select(input => Input(network.Nodes[input].Name, network.Nodes[input], "The input")).ToList();
+        _arguments = _inputs.SelectMany((port, index) => network.Nodes[network.Inputs[index]].Lengths is null ? [port] : new[] { port, Lengths(port, index) }).ToList();
         _outputs = network.Outputs.Select(output => new PredictionPort(output.Name, network.Nodes[output.Node].Shape, "Takes the output")).ToList();
         _number = network.Model.Precision == Precision.Single ? "float" : "double";
         _self = "global::" + network.Model.Type.FullName;
@@ -44,11 +48,14 @@ public sealed class SurfaceEmitter
             _number,
             "Predict",
             "Computes the outputs",
-            _inputs,
+            _arguments,
             _outputs,
             "RunInferForward",
             $"global::DslNets.Runtime.InferencePass<{_self}, {_number}>.For(Parameters)",
-            network.HasSingleSampleKernels);
+            network.HasSingleSampleKernels)
+        {
+            HasState = network.Nodes.Any(node => node.Layer is LayerModel.Recurrent { Stateful: true }),
+        };
         _sections = network.Sections.Select(Section).ToList();
     }
 
@@ -160,6 +167,10 @@ public sealed class SurfaceEmitter
                     }
 
                     break;
+                case LayerModel.GaussianSample:
+                    Member($"The parameters of {node.Name}: for the mean and for the logarithm of the variance, weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([output, input]) and bias.");
+                    _writer.Line($"public global::DslNets.GaussianSampleView<{_number}> {name} => new(new({Matrix(tensors[0])}, {Vector(tensors[1])}), new({Matrix(tensors[2])}, {Vector(tensors[3])}));");
+                    break;
                 case LayerModel.RmsNorm:
                     Member($"The scale of {node.Name}.");
                     _writer.Line($"public global::DslNets.VectorView<{_number}> {name} => {Vector(tensors[0])};");
@@ -202,14 +213,27 @@ public sealed class SurfaceEmitter
         Member("Computes the outputs of all samples of a batch into it.");
         _writer.Open($"public void PredictBatch(global::DslNets.Batch<{_number}> batch)");
         _writer.Line("global::System.ArgumentNullException.ThrowIfNull(batch);");
-        List<string> spans = [.. _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})"), .. _outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})")];
+        List<string> inputs = [.. _inputs.Select((_, index) => $"batch.Input({CSharp.Literal(index)})")];
+        List<string> spans =
+        [
+            .. _arguments.Select(port => port.LengthsOf is int input ? $"batch.Lengths({CSharp.Literal(input)})" : inputs[_inputs.ToList().IndexOf(port)]),
+            .. _outputs.Select((_, index) => $"batch.Output({CSharp.Literal(index)})"),
+        ];
         if (_inputs.Any(port => port.HasTokens))
         {
             for (int index = 0; index < _inputs.Count; index++)
             {
                 if (_inputs[index].HasTokens)
                 {
-                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({spans[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch));");
+                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({inputs[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch));");
+                }
+            }
+
+            foreach (PredictionPort lengths in _arguments)
+            {
+                if (lengths.LengthsOf is int input)
+                {
+                    _writer.Line($"global::DslNets.Runtime.PortLengths.RequireSteps(batch.Lengths({CSharp.Literal(input)}), {CSharp.Literal(lengths.Steps)}, nameof(batch));");
                 }
             }
 
@@ -224,6 +248,9 @@ public sealed class SurfaceEmitter
 
         _predict.WriteSamples();
     }
+
+    private static PredictionPort Lengths(PredictionPort input, int index) =>
+        new(ReservedNames.LengthsOf(input.Name), Shape.Vector(1), $"How many steps of {input.Name} are real") { LengthsOf = index, Steps = input.Shape.Positions };
 
     private static PredictionPort Input(string name, Node node, string meaning) => new(name, node.Shape, meaning) { Vocabulary = (node.Layer as LayerModel.Input)?.Vocabulary ?? 0 };
 
@@ -285,7 +312,7 @@ public sealed class SurfaceEmitter
         string scores = _predict.Local("scores");
         bool isOnStack = _outputs[0].Shape.Length <= LargestOnStack;
         _writer.Line($"global::System.Span<{_number}> {scores} = {(isOnStack ? $"stackalloc {_number}[OutputLength]" : $"_scores ??= new {_number}[OutputLength]")};");
-        _writer.Line($"Predict({string.Join(", ", _inputs.Select(port => port.Parameter))}, {scores});");
+        _writer.Line($"Predict({string.Join(", ", _arguments.Select(port => port.Parameter))}, {scores});");
         _writer.Line($"return {classOf(scores)};");
         _writer.Close();
         if (!isOnStack)

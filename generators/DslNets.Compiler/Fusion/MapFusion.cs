@@ -71,6 +71,7 @@ public static class MapFusion
             Sections = sections,
             Outputs = program.Outputs.Select(output => renewed[output]).ToList(),
             Loss = program.Loss is null ? null : renewed[program.Loss],
+            Remembered = program.Remembered.Select(value => renewed[value]).ToList(),
         };
         return (DeadCode.Remove(fused), trunk);
 
@@ -110,9 +111,16 @@ public static class MapFusion
                     return builder.InterpolateGradient(value.Label, renewed[interpolate.DY], interpolate.Enlargement);
                 case Operation.Recurrence recurrence:
                     return builder.Recurrence(
-                        value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Cell, recurrence.IsReversed);
+                        value.Label, renewed[recurrence.ZX], renewed[recurrence.W], recurrence.Bias is null ? null : renewed[recurrence.Bias], recurrence.Before is null ? null : renewed[recurrence.Before], recurrence.Cell, recurrence.IsReversed);
                 case Operation.RecurrenceGradient recurrence:
-                    return builder.RecurrenceGradient(value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Cell, recurrence.IsReversed);
+                    return builder.RecurrenceGradient(
+                        value.Label, renewed[recurrence.DY], renewed[recurrence.Steps], renewed[recurrence.W], recurrence.Before is null ? null : renewed[recurrence.Before], recurrence.Cell, recurrence.IsReversed);
+                case Operation.ReverseSteps reverse:
+                    return builder.ReverseSteps(value.Label, renewed[reverse.X], renewed[reverse.Lengths]);
+                case Operation.LastStep last:
+                    return builder.LastStep(value.Label, renewed[last.X], renewed[last.Lengths]);
+                case Operation.LastStepGradient last:
+                    return builder.LastStepGradient(value.Label, renewed[last.DY], renewed[last.Lengths], value.Positions);
                 case Operation.Attention attention:
                     return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
                 case Operation.AttentionGradient attention:
@@ -121,6 +129,12 @@ public static class MapFusion
                     return builder.Lookup(value.Label, renewed[lookup.Index], renewed[lookup.W]);
                 case Operation.LookupGradient lookup:
                     return builder.LookupGradient(value.Label, renewed[lookup.DY], renewed[lookup.Index], value.Features);
+                case Operation.Ring ring:
+                    return builder.Ring(value.Label, renewed[ring.X], ring.Rows);
+                case Operation.AttentionStep attention:
+                    return builder.AttentionStep(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                case Operation.DelayLine line:
+                    return builder.DelayLine(value.Label, renewed[line.X], line.Taps, line.Dilation);
                 case Operation.Reshape reshape:
                     return builder.Reshape(value.Label, renewed[reshape.Input], value.Positions);
                 case Operation.Concat concat:

@@ -34,7 +34,7 @@ public static class Uses
     /// <summary>The values that leave the program.</summary>
     public static IEnumerable<Value> Roots(IrProgram program)
     {
-        IEnumerable<Value> roots = program.Outputs
+        IEnumerable<Value> roots = program.Outputs.Concat(program.Remembered)
             .Concat(program.Sections.SelectMany(section => section.Sinks.Select(sink => sink.Value)))
             .Concat(program.Sections.SelectMany(section => section.InputGradients.Where(gradient => gradient is not null).Select(gradient => gradient!)));
         return program.Loss is { } loss ? roots.Append(loss) : roots;

@@ -73,11 +73,18 @@ public sealed class IrBuilder
     public Value InterpolateGradient(string name, Value dy, Enlargement enlargement) => Add(
         name, ValueKind.Batch, enlargement.InputLength, 0, new Operation.InterpolateGradient(dy, enlargement), enlargement.Rows * enlargement.Columns);
 
-    public Value Recurrence(string name, Value zx, Value w, Value? bias, RecurrentCell cell, bool isReversed) =>
-        Add(name, ValueKind.Batch, zx.Positions * cell.Values * w.Inputs, 0, new Operation.Recurrence(zx, w, bias, cell, isReversed), zx.Positions);
+    public Value Recurrence(string name, Value zx, Value w, Value? bias, Value? before, RecurrentCell cell, bool isReversed) =>
+        Add(name, ValueKind.Batch, zx.Positions * cell.Values * w.Inputs, 0, new Operation.Recurrence(zx, w, bias, before, cell, isReversed), zx.Positions);
 
-    public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, RecurrentCell cell, bool isReversed) => Add(
-        name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, cell, isReversed), steps.Positions);
+    public Value RecurrenceGradient(string name, Value dy, Value steps, Value w, Value? before, RecurrentCell cell, bool isReversed) => Add(
+        name, ValueKind.Batch, steps.Positions * (cell.SumsGates ? 1 : 2) * w.Features, 0, new Operation.RecurrenceGradient(dy, steps, w, before, cell, isReversed), steps.Positions);
+
+    public Value ReverseSteps(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Features, 0, new Operation.ReverseSteps(x, lengths), x.Positions);
+
+    public Value LastStep(string name, Value x, Value lengths) => Add(name, ValueKind.Batch, x.Channels, 0, new Operation.LastStep(x, lengths));
+
+    public Value LastStepGradient(string name, Value dy, Value lengths, int steps) =>
+        Add(name, ValueKind.Batch, steps * dy.Features, 0, new Operation.LastStepGradient(dy, lengths), steps);
 
     public Value Attention(string name, Value queries, Value memory, AttentionShape shape) =>
         Add(name, ValueKind.Batch, shape.Queries * shape.Channels, 0, new Operation.Attention(queries, memory, shape), shape.Queries);
@@ -89,6 +96,12 @@ public sealed class IrBuilder
 
     /// <param name="rows">The rows of the matrix.</param>
     public Value LookupGradient(string name, Value dy, Value index, int rows) => Add(name, ValueKind.Matrix, rows, dy.Channels, new Operation.LookupGradient(dy, index));
+
+    public Value Ring(string name, Value x, int rows) => Add(name, ValueKind.Batch, rows * x.Features, 0, new Operation.Ring(x, rows), rows);
+
+    public Value AttentionStep(string name, Value queries, Value memory, AttentionShape shape) => Add(name, ValueKind.Batch, shape.Channels, 0, new Operation.AttentionStep(queries, memory, shape));
+
+    public Value DelayLine(string name, Value x, int taps, int dilation) => Add(name, ValueKind.Batch, taps * x.Features, 0, new Operation.DelayLine(x, taps, dilation), taps);
 
     /// <summary>The same features divided into other positions.</summary>
     public Value Reshape(string name, Value operand, int positions) => operand.Positions == positions ? operand

@@ -54,23 +54,30 @@ public static class IrPrinter
         Operation.InterpolateGradient i => "interpolate gradient(" + i.DY + ")",
         Operation.Recurrence r => $"recurrence({string.Join(", ", r.Operands)}{(r.IsReversed ? ", reversed" : "")})",
         Operation.RecurrenceGradient r => $"recurrence gradient({string.Join(", ", r.Operands)}{(r.IsReversed ? ", reversed" : "")})",
+        Operation.ReverseSteps r => "reverse steps(" + r.X + ", " + r.Lengths + ")",
+        Operation.LastStep l => "last step(" + l.X + ", " + l.Lengths + ")",
+        Operation.LastStepGradient l => "last step gradient(" + l.DY + ", " + l.Lengths + ")",
         Operation.Attention a => $"attention({string.Join(", ", a.Operands)}, {Heads(a.Shape)})",
         Operation.AttentionGradient a => $"attention gradient({string.Join(", ", a.Operands)}, {Heads(a.Shape)})",
         Operation.Lookup l => "lookup(" + l.Index + ", " + l.W + ")",
         Operation.LookupGradient l => "lookup gradient(" + l.DY + ", " + l.Index + ")",
+        Operation.DelayLine d => $"delay line({d.X}, {Number(d.Taps)} taps of {Number(d.Dilation)})",
+        Operation.Ring r => $"ring({r.X}, {Number(r.Rows)} rows)",
+        Operation.AttentionStep a => $"attention step({a.Queries}, {a.Memory}, {Heads(a.Shape)})",
         Operation.Reshape r => "reshape(" + r.Input + ")",
         Operation.Map m => Formula(m.Formula, m.Inputs),
         Operation.ReduceFeatures r => (r.Reduction == Reduction.Sum ? "sum over features of " : "maximum over features of ") + Formula(r.Formula, r.Inputs),
         Operation.ReduceBatch r => "sum over samples of " + Formula(r.Formula, r.Inputs),
         Operation.Concat c => "concat(" + string.Join(", ", c.Inputs) + ")",
-        Operation.Slice s => "slice(" + s.Input + " from " + s.First.ToString(CultureInfo.InvariantCulture) + ")",
+        Operation.Slice s => "slice(" + s.Input + " from " + Number(s.First) + ")",
         Operation.ToPanels t => "panels(" + t.Input + ")",
         Operation.Port p => "port " + p.Role,
         Operation.Tensor => "tensor",
         _ => throw new InvalidOperationException(operation.ToString()),
     };
 
-    private static string Heads(AttentionShape shape) => $"{shape.Heads.ToString(CultureInfo.InvariantCulture)} heads{(shape.IsCausal ? ", causal" : "")}";
+    private static string Heads(AttentionShape shape) => $"{Number(shape.Heads)} heads{(shape.IsCausal ? ", causal" : "")}";
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Formula(Scalar formula, IReadOnlyList<Value> operands) => ScalarPrinter.Print(formula, operands.Select(operand => operand.Name).ToList());
 }

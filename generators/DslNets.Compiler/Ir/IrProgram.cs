@@ -14,4 +14,8 @@ public sealed record IrProgram(
     IReadOnlyList<Value> Ports,
     IReadOnlyList<Section> Sections,
     IReadOnlyList<Value> Outputs,
-    Value? Loss);
+    Value? Loss)
+{
+    /// <summary>What is carried to the next step of a stream, or by stateful layers to the next batch: for each port of <see cref="PortRole.Remembered"/>, in their order, what it is then.</summary>
+    public IReadOnlyList<Value> Remembered { get; init; } = [];
+}

@@ -20,6 +20,11 @@ public static class IrVerifier
     public static void Verify(IrProgram program)
     {
         var defined = new List<Value>(program.Ports);
+        foreach ((Value before, Value now) in program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }).Zip(program.Remembered, (before, now) => (before, now)))
+        {
+            Require(before.Features == now.Features && before.Positions == now.Positions, now, "is remembered as " + before.Name + ", which has another shape");
+        }
+
         foreach (Section section in program.Sections)
         {
             var known = new Dictionary<Value, bool>();
@@ -99,14 +104,25 @@ public static class IrVerifier
             case Operation.InterpolateGradient(var dy, var enlargement):
                 Require(dy.Features == enlargement.OutputLength && value.Features == enlargement.InputLength, value, "collects from another image than it says");
                 break;
-            case Operation.Recurrence(var zx, var w, var bias, var cell, _):
+            case Operation.Recurrence(var zx, var w, var bias, var before, var cell, _):
+                Require(before is null || (before.Positions == 1 && before.Features == cell.Values * w.Inputs), value, "starts from other values than those of its cell");
                 Require(w.Kind == ValueKind.Matrix && w.Features == cell.Gates * w.Inputs && zx.Channels == w.Features, value, "has weights that do not fit its cell");
                 Require(bias is null || (bias.Kind == ValueKind.Feature && bias.Features == w.Features), value, "has a bias that does not fit its weights");
                 Require(value.Positions == zx.Positions && value.Channels == cell.Values * w.Inputs, value, "has not the values of its cell");
                 break;
-            case Operation.RecurrenceGradient(var dy, var steps, var w, var cell, _):
+            case Operation.RecurrenceGradient(var dy, var steps, var w, var before, var cell, _):
+                Require(before is null || (before.Positions == 1 && before.Features == cell.Values * w.Inputs), value, "starts from other values than those of its cell");
                 Require(dy.Channels == w.Inputs && dy.Positions == steps.Positions && steps.Channels == cell.Values * w.Inputs, value, "has not the shape of what it is the gradient of");
                 Require(value.Positions == steps.Positions && value.Channels % w.Features == 0, value, "has not the gradients of its gates");
+                break;
+            case Operation.ReverseSteps(var x, var lengths):
+                Require(lengths.IsPerSample && x.Features == value.Features && x.Positions == value.Positions, value, "has not the steps of what it reverses");
+                break;
+            case Operation.LastStep(var x, var lengths):
+                Require(lengths.IsPerSample && x.Channels == value.Features && value.Positions == 1, value, "is no step of what it is taken from");
+                break;
+            case Operation.LastStepGradient(var dy, var lengths):
+                Require(lengths.IsPerSample && dy.Positions == 1 && dy.Features == value.Channels, value, "has not the shape of what it is the gradient of");
                 break;
             case Operation.Attention(var queries, var memory, var shape):
                 VerifyAttention(value, queries, memory, value, shape);
@@ -120,6 +136,18 @@ public static class IrVerifier
                 break;
             case Operation.LookupGradient(var dy, var index):
                 Require(index.Channels == 1 && dy.Positions == index.Positions && value.Inputs == dy.Channels, value, "has not the gradient of one row for each index");
+                break;
+            case Operation.DelayLine(var x, var taps, var dilation):
+                Require(x.Positions == 1 && taps > 1 && dilation > 0 && value.Positions == taps && value.Channels == x.Features, value, "has not the taps of what it delays");
+                break;
+            case Operation.Ring(var x, var rows):
+                Require(x.Positions == 1 && value.Positions == rows && value.Channels == x.Features, value, "has not the rows of what it remembers");
+                break;
+            case Operation.AttentionStep(var queries, var memory, var shape):
+                Require(
+                    shape.IsSelf && queries.Features == shape.QueryChannels && memory.Positions == shape.Keys && memory.Channels == 2 * shape.Channels && value.Features == shape.Channels,
+                    value,
+                    "has other queries, keys and values than its shape");
                 break;
             case Operation.Reshape(var input):
                 Require(input.Features == value.Features && value.Features % value.Positions == 0, value, "has another number of features than what it reshapes");

@@ -109,19 +109,39 @@ public abstract record Operation
     /// step before, which is zero before the first.
     /// </summary>
     /// <param name="Bias">Added to the product with W; null without.</param>
+    /// <param name="Before">The values of the step before the first; null for zeros.</param>
     /// <param name="IsReversed">Whether the last step comes first.</param>
-    public sealed record Recurrence(Value ZX, Value W, Value? Bias, RecurrentCell Cell, bool IsReversed) : Operation
+    public sealed record Recurrence(Value ZX, Value W, Value? Bias, Value? Before, RecurrentCell Cell, bool IsReversed) : Operation
     {
-        public override IReadOnlyList<Value> Operands => Bias is null ? [ZX, W] : [ZX, W, Bias];
+        public override IReadOnlyList<Value> Operands => [ZX, W, .. Bias is null ? [] : new[] { Bias }, .. Before is null ? [] : new[] { Before }];
     }
 
     /// <summary>
     /// Backpropagation through time (Werbos 1990): the gradients with respect to both products of a recurrent cell, step by step, from that of its outputs. One after the other, or once when they are the same.
     /// </summary>
     /// <param name="Steps">The result of the recurrence.</param>
-    public sealed record RecurrenceGradient(Value DY, Value Steps, Value W, RecurrentCell Cell, bool IsReversed) : Operation
+    /// <param name="Before">What the recurrence started from, to which no gradient goes; null for zeros.</param>
+    public sealed record RecurrenceGradient(Value DY, Value Steps, Value W, Value? Before, RecurrentCell Cell, bool IsReversed) : Operation
     {
-        public override IReadOnlyList<Value> Operands => [DY, Steps, W];
+        public override IReadOnlyList<Value> Operands => Before is null ? [DY, Steps, W] : [DY, Steps, W, Before];
+    }
+
+    /// <summary>The real steps of a sequence in reverse order, as many as the length of the sample says; zeros behind them.</summary>
+    public sealed record ReverseSteps(Value X, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X, Lengths];
+    }
+
+    /// <summary>The last real step of a sequence.</summary>
+    public sealed record LastStep(Value X, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X, Lengths];
+    }
+
+    /// <summary>The transpose of <see cref="LastStep"/>: a sequence that is zero but for its last real step.</summary>
+    public sealed record LastStepGradient(Value DY, Value Lengths) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [DY, Lengths];
     }
 
     /// <summary>
@@ -151,6 +171,24 @@ public abstract record Operation
     public sealed record LookupGradient(Value DY, Value Index) : Operation
     {
         public override IReadOnlyList<Value> Operands => [DY, Index];
+    }
+
+    /// <summary>In a step of a stream: what x is now and was in earlier steps, <paramref name="Dilation"/> steps apart, the oldest first; zeros before the first step. The stream remembers it.</summary>
+    public sealed record DelayLine(Value X, int Taps, int Dilation) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>In a step of a stream: x of this step and of those before it, at most as many as there are rows; each takes the row of the oldest. The stream remembers it.</summary>
+    public sealed record Ring(Value X, int Rows) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [X];
+    }
+
+    /// <summary>In a step of a stream: causal self-attention of the step to the keys and values of all steps in the ring.</summary>
+    public sealed record AttentionStep(Value Queries, Value Memory, AttentionShape Shape) : Operation
+    {
+        public override IReadOnlyList<Value> Operands => [Queries, Memory];
     }
 
     /// <summary>The same features with other positions: nothing is computed.</summary>

@@ -37,11 +37,26 @@ public static class AttentionLowering
         var shape = new AttentionShape(layer.Heads, x.Channels / layer.Heads, x.Positions, memory.Positions, layer.Causal, isSelf);
         return Linear("output", scope.Builder.Attention(name + "_heads", queries, memory, shape), "out_proj.");
 
-        Value Linear(string label, Value value, string part)
-        {
-            Value w = scope.Tensor(part + "weight");
-            Value product = scope.Builder.Convolution($"{name}_{label}_product", value, w, new Window(new WindowAxis(1, 1), new WindowAxis(value.Positions, 1), value.Channels, w.Features));
-            return layer.UseBias ? scope.Builder.Map(label == "output" ? name : $"{name}_{label}", X + Operand(1), product, scope.Tensor(part + "bias")) : product;
-        }
+        Value Linear(string label, Value value, string part) => AttentionLowering.Linear(scope, layer, label, value, part);
+    }
+
+    /// <summary>One step of a stream, which remembers the keys and values of the last steps.</summary>
+    /// <param name="steps">How many it asks at most: as many as the network was trained with.</param>
+    public static Value LowerStep(LayerScope scope, LayerModel.MultiHeadAttention layer, int steps)
+    {
+        IrBuilder builder = scope.Builder;
+        string name = scope.Node.Name;
+        Value x = scope.Sources[0];
+        var shape = new AttentionShape(layer.Heads, x.Features / layer.Heads, 1, steps, IsCausal: true, IsSelf: true);
+        Value input = Linear(scope, layer, "input", x, "in_proj_");
+        Value memory = builder.Ring(name + "_memory", builder.Slice(name + "_keys_values", input, shape.FirstKey, 2 * shape.Channels), steps);
+        return Linear(scope, layer, "output", builder.AttentionStep(name + "_heads", input, memory, shape), "out_proj.");
+    }
+
+    private static Value Linear(LayerScope scope, LayerModel.MultiHeadAttention layer, string label, Value value, string part)
+    {
+        string name = scope.Node.Name;
+        Value product = DenseLowering.Product(scope.Builder, $"{name}_{label}_product", value, scope.Tensor(part + "weight"));
+        return layer.UseBias ? scope.Builder.Map(label == "output" ? name : $"{name}_{label}", X + Operand(1), product, scope.Tensor(part + "bias")) : product;
     }
 }

@@ -39,14 +39,42 @@ public static class ConvLowering
         string name = scope.Node.Name;
         Value x = scope.Sources[0];
         Window window = Windows.Of(layer, scope.SourceShape);
+        if (scope.RealSteps is { } steps && window.Columns.PadAfter > 0)
+        {
+            // Behind the last real step there are zeros, as behind the last of all.
+            x = steps.Keep(scope.Builder, x);
+        }
+
         Value z = layer.IsTransposed
             ? scope.Builder.TransposedConvolution(name + "_product", x, scope.Tensor("weight"), window)
             : scope.Builder.Convolution(name + "_product", x, scope.Tensor("weight"), window);
+        return Activated(scope, layer, z);
+    }
+
+    /// <summary>Whether each step is computed from that step and earlier ones, and one sample has a kernel.</summary>
+    public static bool IsCausal(LayerModel.Conv layer, Shape input) => !layer.IsTransposed && layer.Window.Dimensions == 1 && Windows.Of(layer, input) is { Columns: { Stride: 1, PadAfter: 0 } axis }
+        && axis.PadBefore == (axis.Kernel - 1) * axis.Dilation;
+
+    /// <summary>One step of a causal convolution.</summary>
+    public static Value LowerStep(LayerScope scope, LayerModel.Conv layer)
+    {
+        string name = scope.Node.Name;
+        Window window = Windows.Of(layer, scope.SourceShape);
+        int taps = window.Columns.Kernel;
+        Value x = taps == 1 ? scope.Sources[0] : scope.Builder.DelayLine(name + "_inputs", scope.Sources[0], taps, window.Columns.Dilation);
+        Value z = window.Groups == 1
+            ? scope.Builder.Product(name + "_product", scope.Builder.Reshape(name + "_inputs", x, positions: 1), scope.Tensor("weight"))
+            : scope.Builder.Convolution(name + "_product", x, scope.Tensor("weight"), window with { Columns = new WindowAxis(taps, taps) });
+        return Activated(scope, layer, z);
+    }
+
+    private static Value Activated(LayerScope scope, LayerModel.Conv layer, Value z)
+    {
         if (layer.UseBias)
         {
-            z = scope.Builder.Map(name + "_z", X + Operand(1), z, scope.Tensor("bias"));
+            z = scope.Builder.Map(scope.Node.Name + "_z", X + Operand(1), z, scope.Tensor("bias"));
         }
 
-        return scope.Activate(name, z, layer.Activation);
+        return scope.Activate(scope.Node.Name, z, layer.Activation);
     }
 }

@@ -34,14 +34,15 @@ public static class DenseLowering
         }
     }
 
+    /// <summary>The product of a vector with weights, or of each step of a sequence.</summary>
+    public static Value Product(IrBuilder builder, string name, Value x, Value w) => x.Positions == 1
+        ? builder.Product(name, x, w)
+        : builder.Convolution(name, x, w, new Window(new WindowAxis(1, 1), new WindowAxis(x.Positions, 1), x.Channels, w.Features));
+
     public static Value Lower(LayerScope scope, LayerModel.Dense layer)
     {
         string name = scope.Node.Name;
-        Value x = scope.Sources[0];
-        Value z = x.Positions == 1
-            ? scope.Builder.Product(name + "_product", x, scope.Tensor("weight"))
-            : scope.Builder.Convolution(
-                name + "_product", x, scope.Tensor("weight"), new Window(new WindowAxis(1, 1), new WindowAxis(x.Positions, 1), x.Channels, layer.Units));
+        Value z = Product(scope.Builder, name + "_product", scope.Sources[0], scope.Tensor("weight"));
         if (layer.UseBias)
         {
             z = scope.Builder.Map(name + "_z", X + Operand(1), z, scope.Tensor("bias"));

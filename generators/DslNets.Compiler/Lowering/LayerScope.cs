@@ -21,6 +21,15 @@ public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> ten
 
     public bool IsTraining { get; } = isTraining;
 
+    /// <summary>How many steps of the first source are real; null where all are.</summary>
+    public RealSteps? RealSteps { get; init; }
+
+    /// <summary>What a stateful layer computed last in the batch before; null for one that starts from zeros.</summary>
+    public Value? Before { get; init; }
+
+    /// <summary>What a stateful layer computes last, for the next batch.</summary>
+    public Value? After { get; set; }
+
     /// <summary>The value before the activation: cross-entropies are computed from it, without overflow.</summary>
     public Value? Logits { get; set; }
 

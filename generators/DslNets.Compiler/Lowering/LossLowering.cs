@@ -17,7 +17,8 @@ public static class LossLowering
     /// <param name="output">The value of the output port.</param>
     /// <param name="logits">The value before its activation.</param>
     /// <param name="activation">That activation.</param>
-    public static Value Lower(IrBuilder builder, string name, LossModel loss, Value output, Value logits, ActivationKind activation, Value target)
+    /// <param name="realSteps">Which steps of a sequence are real: the mean is over them; null for all.</param>
+    public static Value Lower(IrBuilder builder, string name, LossModel loss, Value output, Value logits, ActivationKind activation, Value target, RealSteps? realSteps = null)
     {
         double each = 1.0 / output.Channels;
         return loss.Kind switch
@@ -43,6 +44,13 @@ public static class LossLowering
         {
             Value loss = builder.ReduceFeatures(name + "_loss", Reduction.Sum, builder.Map(name + "_losses", ValueKind.Batch, output.Features, output.Positions, formula, prediction, target));
             return output.Positions == 1 ? loss
+                : realSteps is not null ? builder.ReduceFeatures(
+                    name + "_mean",
+                    Reduction.Sum,
+                    If(Operand(1), Comparison.Greater, 0, X / Operand(2), 0),
+                    builder.Reshape(name + "_steps", loss, positions: 1),
+                    builder.Reshape(name + "_mask", realSteps.Mask, positions: 1),
+                    realSteps.Lengths)
                 : builder.Map(name + "_mean", (1.0 / output.Positions) * X, builder.ReduceFeatures(name + "_total", Reduction.Sum, builder.Reshape(name + "_steps", loss, positions: 1)));
         }
 

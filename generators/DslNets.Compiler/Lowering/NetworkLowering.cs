@@ -4,6 +4,7 @@ using DslNets.Compiler.Ir;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Shapes;
+using static DslNets.Compiler.Scalars.Formula;
 
 namespace DslNets.Compiler.Lowering;
 
@@ -17,28 +18,54 @@ public static class NetworkLowering
         var stateUpdates = new List<Sink>();
         var values = new Value[network.Nodes.Count];
         var logits = new Value?[network.Nodes.Count];
+        var lengthsOf = new Dictionary<int, RealSteps>();
         var ports = new List<Value>();
+        var remembered = new List<Value>();
+        int inputs = 0;
 
         for (int index = 0; index < values.Length; index++)
         {
             Node node = network.Nodes[index];
             if (node.Layer is LayerModel.Input)
             {
-                values[index] = builder.Port(node.Name, PortRole.Input, ports.Count, node.Shape.Length, node.Shape.Positions);
+                values[index] = builder.Port(node.Name, PortRole.Input, inputs, node.Shape.Length, node.Shape.Positions);
                 ports.Add(values[index]);
+                if (node.Lengths is not null)
+                {
+                    // Of one step there is no choice, but the lengths are given and checked.
+                    Value lengths = builder.Port(node.Name + "_lengths", PortRole.Lengths, inputs, 1);
+                    ports.Add(lengths);
+                    if (node.Shape.Positions > 1)
+                    {
+                        lengthsOf[index] = RealSteps.Of(builder, node.Name, lengths, node.Shape.Positions);
+                        values[index] = lengthsOf[index].Keep(builder, values[index]);
+                    }
+                }
+
+                inputs++;
                 continue;
             }
 
-            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates);
+            Value? before = null;
+            if (node.Layer is LayerModel.Recurrent { Stateful: true } stateful)
+            {
+                ports.Add(before = builder.Port(node.Name + "_before", PortRole.Remembered, remembered.Count, RecurrentCells.Of(stateful).Values * stateful.Units));
+            }
+
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf(node.Sources[0]), before);
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
+            if (scope.After is { } after)
+            {
+                remembered.Add(after);
+            }
         }
 
+        List<Value> outputs = network.Outputs.Select(output => RealStepsOf(output.Node)?.Keep(builder, values[output.Node]) ?? values[output.Node]).ToList();
         var forward = new Section(SectionKind.Forward, builder.Values.ToList(), stateUpdates, []);
-        List<Value> outputs = network.Outputs.Select(output => values[output.Node]).ToList();
         Value? loss = Losses();
         var lossSection = new Section(SectionKind.Loss, builder.Values.Skip(forward.Values.Count).ToList(), [], []);
-        return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss);
+        return new IrProgram(isTraining, tensors, ports, [forward, lossSection], outputs, loss) { Remembered = remembered };
 
         Value? Losses()
         {
@@ -51,8 +78,9 @@ public static class NetworkLowering
                     continue;
                 }
 
-                // Classes are compared step by step; other losses number with number, whatever the shape.
-                bool bySteps = output.Loss.ComparesClasses && outputs[index].Positions > 1;
+                // Classes are compared step by step, and so is what has padding; other losses number with number, whatever the shape.
+                RealSteps? realSteps = RealStepsOf(output.Node);
+                bool bySteps = (output.Loss.ComparesClasses && outputs[index].Positions > 1) || realSteps is not null;
                 int positions = bySteps ? outputs[index].Positions : 1;
                 int width = output.Loss.HasIndexTargets ? positions : outputs[index].Features;
                 Value expected = builder.Port(output.Name + "_target", PortRole.Target, target++, width, positions);
@@ -60,13 +88,39 @@ public static class NetworkLowering
                 int computing = network.ComputingNode(output.Node);
                 ActivationKind activation = ActivationModel.Of(network.Nodes[computing].Layer)?.Kind ?? ActivationKind.Identity;
                 Value sample = LossLowering.Lower(
-                    builder, output.Name, output.Loss, Compared(outputs[index], positions), Compared(logits[computing] ?? outputs[index], positions), activation, expected);
-                Value weighted = builder.Map(output.Name + "_weighted", output.Weight * Formula.X, sample);
-                whole = whole is null ? weighted : builder.Map("loss", Formula.X + Formula.Operand(1), whole, weighted);
+                    builder,
+                    output.Name,
+                    output.Loss,
+                    Compared(outputs[index], positions),
+                    Compared(realSteps?.Keep(builder, logits[computing] ?? outputs[index]) ?? logits[computing] ?? outputs[index], positions),
+                    activation,
+                    expected,
+                    realSteps);
+                Value weighted = builder.Map(output.Name + "_weighted", output.Weight * X, sample);
+                whole = whole is null ? weighted : builder.Map("loss", X + Operand(1), whole, weighted);
             }
 
-            return whole;
+            return whole is null ? null : WithDivergences(whole);
         }
+
+        // The losses are means, the divergences of latent vectors sums: dividing them by what the means are of makes the loss a share of what is in nats.
+        Value WithDivergences(Value loss)
+        {
+            int terms = network.Outputs.Where(output => output.Loss.Kind != LossKind.None)
+                .Sum(output => output.Loss.ComparesClasses ? network.Nodes[output.Node].Shape.Positions : network.Nodes[output.Node].Shape.Length);
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (network.Nodes[index].Layer is LayerModel.GaussianSample { Beta: > 0 } layer)
+                {
+                    Value divergence = GaussianSampleLowering.Divergence(Scope(builder, tensors, network, index, values, isTraining, stateUpdates));
+                    loss = builder.Map("loss", Formula.X + (layer.Beta / terms * Formula.Operand(1)), loss, divergence);
+                }
+            }
+
+            return loss;
+        }
+
+        RealSteps? RealStepsOf(int node) => network.Nodes[node].Lengths is int input && lengthsOf.TryGetValue(input, out RealSteps steps) ? steps : null;
 
         Value Compared(Value value, int positions) => builder.Reshape(value.Name + "_features", value, positions);
     }
@@ -87,7 +141,7 @@ public static class NetworkLowering
         return new IrProgram(IsTraining: false, tensors, [port], [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[section.Exit]], Loss: null);
     }
 
-    /// <summary>One step of a stream, as an inference program: behind its input come the values that recurrent layers remember of the step before, behind its output those they remember of this one.</summary>
+    /// <summary>One step of a stream, as an inference program. What recurrent layers remember of the step before are ports too; convolutions have delay lines.</summary>
     public static IrProgram LowerStep(ResolvedNetwork network)
     {
         IReadOnlyList<TensorModel> tensors = LayerTensors.Of(network);
@@ -107,7 +161,14 @@ public static class NetworkLowering
             LayerScope scope = Scope(builder, tensors, network, index, values, isTraining: false, []);
             if (node.Layer is not LayerModel.Recurrent recurrent)
             {
-                values[index] = Lower(scope, node.Layer);
+                values[index] = node.Layer switch
+                {
+                    LayerModel.Conv conv => ConvLowering.LowerStep(scope, conv),
+                    LayerModel.MultiHeadAttention attention => AttentionLowering.LowerStep(scope, attention, node.Shape.Positions),
+                    LayerModel.LearnedPositions => PositionsLowering.LearnedStep(scope),
+                    LayerModel.SinusoidalPositions => PositionsLowering.SinusoidalStep(scope),
+                    _ => Lower(scope, node.Layer),
+                };
                 continue;
             }
 
@@ -115,7 +176,7 @@ public static class NetworkLowering
             var before = new Dictionary<int, Value>();
             foreach (int value in kept)
             {
-                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Input, ports.Count, recurrent.Units));
+                ports.Add(before[value] = builder.Port(node.Name + "_before", PortRole.Remembered, ports.Count - 1, recurrent.Units));
             }
 
             IReadOnlyList<Value> now = RecurrentLowering.LowerStep(scope, recurrent, before);
@@ -123,16 +184,19 @@ public static class NetworkLowering
             remembered.AddRange(kept.Select(value => now[value]));
         }
 
-        return new IrProgram(
-            IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.Where(value => value.Definition is not Operation.Port).ToList(), [], [])], [values[network.Outputs[0].Node], .. remembered], Loss: null);
+        return new IrProgram(IsTraining: false, tensors, ports, [new Section(SectionKind.Forward, builder.Values.ToList(), [], [])], [values[network.Outputs[0].Node]], Loss: null) { Remembered = remembered };
     }
 
     private static LayerScope Scope(
-        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates)
+        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, RealSteps? realSteps = null, Value? before = null)
     {
         Node node = network.Nodes[index];
         return new LayerScope(
-            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates);
+            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates)
+        {
+            RealSteps = realSteps,
+            Before = before,
+        };
     }
 
     private static Value Lower(LayerScope scope, LayerModel layer) => layer switch
@@ -150,6 +214,8 @@ public static class NetworkLowering
         LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.GaussianNoise noise => GaussianNoiseLowering.Lower(scope, noise),
+        LayerModel.GaussianSample => GaussianSampleLowering.Lower(scope),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
         LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),

@@ -1,6 +1,7 @@
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
+using static DslNets.Compiler.Scalars.Formula;
 
 namespace DslNets.Compiler.Lowering;
 
@@ -9,7 +10,20 @@ public static class PoolLowering
 {
     public static Value Lower(LayerScope scope, LayerModel.Pool layer) => Lower(scope, layer.Kind, Windows.Of(layer, scope.SourceShape), layer.CountPadding);
 
-    public static Value Lower(LayerScope scope, LayerModel.GlobalPool layer) => Lower(scope, layer.Kind, Windows.Whole(scope.SourceShape), countPadding: false);
+    public static Value Lower(LayerScope scope, LayerModel.GlobalPool layer)
+    {
+        Window window = Windows.Whole(scope.SourceShape);
+        if (scope.RealSteps is not { } steps)
+        {
+            return Lower(scope, layer.Kind, window, countPadding: false);
+        }
+
+        IrBuilder builder = scope.Builder;
+        string name = scope.Node.Name;
+        return layer.Kind == PoolKind.Max
+            ? builder.MaxPool(name, steps.Keep(builder, scope.Sources[0], double.NegativeInfinity), window)
+            : builder.Map(name, X * (window.InputPositions / Operand(1)), builder.AveragePool(name + "_mean", steps.Keep(builder, scope.Sources[0]), window, countPadding: false), steps.Lengths);
+    }
 
     private static Value Lower(LayerScope scope, PoolKind kind, Window window, bool countPadding) => kind == PoolKind.Max
         ? scope.Builder.MaxPool(scope.Node.Name, scope.Sources[0], window)

@@ -42,6 +42,18 @@ public static class PositionsLowering
         return builder.Reshape(name, sum, x.Positions);
     }
 
+    /// <summary>The vector of one step of a stream.</summary>
+    public static Value LearnedStep(LayerScope scope)
+    {
+        IrBuilder builder = scope.Builder;
+        Value step = builder.Map(scope.Node.Name + "_step", ValueKind.Batch, 1, positions: 1, new Scalar.StepNumber());
+        return builder.Map(scope.Node.Name, X + Operand(1), scope.Sources[0], builder.Lookup(scope.Node.Name + "_vector", step, scope.Tensor("weight")));
+    }
+
+    /// <summary>The waves of one step of a stream.</summary>
+    public static Value SinusoidalStep(LayerScope scope) => scope.Builder.Map(
+        scope.Node.Name, X + Wave(new Scalar.StepNumber(), new Scalar.FeatureIndex(), scope.Sources[0].Features), scope.Sources[0]);
+
     /// <summary>sin(step / 10000^(2i / n)) for feature 2i, and the cosine, which is a sine a quarter of a wave ahead, for feature 2i + 1.</summary>
     public static Scalar Wave(Scalar step, Scalar feature, int features)
     {

@@ -54,12 +54,25 @@ public static class RecurrentLowering
         RecurrentCell cell = RecurrentCells.Of(layer);
         Value fromInput = Product("product", scope.Sources[0], "ih");
         Value fromOutput = Product("recurrent", before[cell.Output], "hh");
+
+        // Where only the sums of both products are read, the second one is added to the first while it is in registers.
+        bool isSum = cell.SumsGates;
+        if (isSum)
+        {
+            fromInput = builder.Map(name + "_sum", X + Operand(1), fromOutput, fromInput);
+        }
+
         var now = new List<Value>();
         for (int value = 0; value < cell.Values; value++)
         {
             var operands = new List<Value>();
             Scalar formula = cell.Formulas[value].Substitute(input =>
             {
+                if (isSum && input >= cell.Gates && input < 2 * cell.Gates)
+                {
+                    return 0;
+                }
+
                 operands.Add(Read(input));
                 return new Scalar.Input(operands.Count - 1);
             });
@@ -86,6 +99,12 @@ public static class RecurrentLowering
     {
         IrBuilder builder = scope.Builder;
         Value x = scope.Sources[0];
+        if (scope.RealSteps is not null && isReversed)
+        {
+            // The last real step comes first; the steps behind the real ones come after them and so have no influence.
+            x = builder.ReverseSteps(name + "_input", x, scope.RealSteps.Lengths);
+        }
+
         RecurrentCell cell = RecurrentCells.Of(layer);
         int outputs = cell.Gates * layer.Units;
         Value products = builder.Convolution(
@@ -96,8 +115,20 @@ public static class RecurrentLowering
         }
 
         Value steps = builder.Recurrence(
-            name + "_steps", products, scope.Tensor("weight_hh_l0" + direction), layer.UseBias ? scope.Tensor("bias_hh_l0" + direction) : null, cell, isReversed);
-        Value output = builder.Slice(layer.ReturnSequences ? name : name + "_output", steps, cell.Output * layer.Units, layer.Units);
+            name + "_steps", products, scope.Tensor("weight_hh_l0" + direction), layer.UseBias ? scope.Tensor("bias_hh_l0" + direction) : null, scope.Before, cell, isReversed && scope.RealSteps is null);
+        if (scope.Before is not null)
+        {
+            scope.After = builder.Place(name + "_after", steps, new Frame(1, x.Positions, 1, 1, 0, 1 - x.Positions, steps.Channels));
+        }
+
+        Value output = builder.Slice(layer.ReturnSequences && scope.RealSteps is null ? name : name + "_output", steps, cell.Output * layer.Units, layer.Units);
+        if (scope.RealSteps is { Lengths: var lengths })
+        {
+            return !layer.ReturnSequences ? builder.LastStep(name, output, lengths)
+                : isReversed ? builder.ReverseSteps(name, output, lengths)
+                : output;
+        }
+
         return layer.ReturnSequences ? output : builder.Place(name, output, new Frame(1, x.Positions, 1, 1, 0, isReversed ? 0 : 1 - x.Positions, layer.Units));
     }
 }

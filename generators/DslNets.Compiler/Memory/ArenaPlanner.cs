@@ -13,13 +13,17 @@ public static class ArenaPlanner
     public static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections) => Plan(program, sections, value => value.Features);
 
     /// <summary>The memory of a single sample, whose features lie in the lanes: whole panels, so that every vector can be read and written; behind the last pixel of an image a vector more.</summary>
-    public static MemoryPlan PlanSingle(IrProgram program, IReadOnlyList<ScheduledSection> sections) =>
-        Plan(program, sections, value => Panels.VectorLength(value.Features) + (value.Positions > 1 ? Panels.Granularity : 0));
-
-    private static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections, Func<Value, int> size)
+    public static MemoryPlan PlanSingle(IrProgram program, IReadOnlyList<ScheduledSection> sections)
     {
-        List<Lifetime> lifetimes = Liveness.Of(program, sections);
-        var places = new Dictionary<Value, Location>();
+        (Dictionary<Value, Location> places, int length) = StreamPlanner.Plan(program, sections);
+        return Plan(program, sections, value => Panels.VectorLength(value.Features) + (value.Positions > 1 ? Panels.Granularity : 0), places) with { StreamLength = length };
+    }
+
+    /// <param name="known">The places that are found already.</param>
+    private static MemoryPlan Plan(IrProgram program, IReadOnlyList<ScheduledSection> sections, Func<Value, int> size, Dictionary<Value, Location>? known = null)
+    {
+        Dictionary<Value, Location> places = known ?? [];
+        List<Lifetime> lifetimes = Liveness.Of(program, sections).Where(lifetime => !places.ContainsKey(lifetime.Value)).ToList();
         var placed = new List<(Lifetime Lifetime, int Offset)>();
         int length = 0;
 

@@ -73,7 +73,7 @@ public static class Liveness
 
         // The runtime reads outputs, losses and input gradients after the pass.
         time++;
-        foreach (Value value in program.Outputs.Concat(program.Loss is { } loss ? [loss] : [])
+        foreach (Value value in program.Outputs.Concat(program.Remembered).Concat(program.Loss is { } loss ? [loss] : [])
             .Concat(program.Sections.Where(section => section.Kind != except).SelectMany(section => section.InputGradients.Where(gradient => gradient is not null).Select(gradient => gradient!)))
             .Select(Whole))
         {

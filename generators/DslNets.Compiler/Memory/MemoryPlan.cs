@@ -10,6 +10,9 @@ namespace DslNets.Compiler.Memory;
 /// <param name="FixedLength">The elements of the arena that do not depend on the batch; they follow the others.</param>
 public sealed record MemoryPlan(IReadOnlyDictionary<Value, Location> Values, IReadOnlyList<int> Tensors, int LengthPerSample, int FixedLength)
 {
+    /// <summary>The elements that a stream remembers.</summary>
+    public int StreamLength { get; init; }
+
     public Location this[Value value] => value.Definition switch
     {
         Operation.Reshape reshape => this[reshape.Input],

@@ -12,4 +12,7 @@ public enum Region
     Parameters,
     State,
     Gradients,
+
+    /// <summary>What a stream remembers.</summary>
+    Stream,
 }

@@ -23,6 +23,9 @@ public abstract record LayerModel
     /// <param name="Dimensions">A vector has one, a sequence two (steps, features), an image three (height, width, channels).</param>
     public sealed record Input(EquatableArray<int> Dimensions) : LayerModel
     {
+        /// <summary>Whether each sample says how many of its steps are real; the others are padding.</summary>
+        public bool HasLengths { get; init; }
+
         /// <summary>[TokenInput] alone: how many tokens there are; its dimensions are the steps and 1. 0 for real values.</summary>
         public int Vocabulary { get; init; }
 
@@ -110,6 +113,9 @@ public abstract record LayerModel
         /// <summary>Whether a second set of weights reads the steps from the last to the first; its outputs follow those of the first.</summary>
         public bool Bidirectional { get; init; }
 
+        /// <summary>Whether each batch goes on where the one before ended.</summary>
+        public bool Stateful { get; init; }
+
         public bool UseBias { get; init; } = true;
 
         /// <summary>[Lstm] alone: what the bias of the forget gate starts at.</summary>
@@ -160,6 +166,17 @@ public abstract record LayerModel
     public sealed record Activate(ActivationModel Activation) : LayerModel;
 
     public sealed record Dropout(double Rate) : LayerModel;
+
+    public sealed record GaussianNoise(double Deviation) : LayerModel;
+
+    /// <summary>[GaussianSample]: a latent vector drawn from a normal distribution.</summary>
+    public sealed record GaussianSample(int Latent) : LayerModel
+    {
+        /// <summary>The weight of the divergence in the loss.</summary>
+        public double Beta { get; init; } = 1;
+
+        public bool Frozen { get; init; }
+    }
 
     public sealed record BatchNorm(double Momentum, double Epsilon) : LayerModel
     {

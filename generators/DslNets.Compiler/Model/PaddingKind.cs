@@ -9,6 +9,9 @@ public enum PaddingKind
     /// <summary>As many as give one window for each step of the stride.</summary>
     Same,
 
+    /// <summary>For sequences: (kernel - 1) x dilation before the first step and none after the last.</summary>
+    Causal,
+
     /// <summary>As many as the user says, for each side.</summary>
     Explicit,
 }

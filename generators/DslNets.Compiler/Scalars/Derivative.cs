@@ -13,7 +13,7 @@ public static class Derivative
 
     private static Scalar Derive(Scalar formula, int input) => formula switch
     {
-        Scalar.Constant or Scalar.FeatureIndex or Scalar.Uniform or Scalar.SampleCount => 0,
+        Scalar.Constant or Scalar.FeatureIndex or Scalar.StepNumber or Scalar.Uniform or Scalar.SampleCount => 0,
         Scalar.Input x => x.Index == input ? 1 : 0,
         Scalar.Unary f => Derive(f.Operand, input) * Slope(f),
         Scalar.Binary f => Derive(f, input),

@@ -54,5 +54,5 @@ public static class Rewriting
     });
 
     /// <summary>Whether the value depends on where the element stands, not only on its inputs.</summary>
-    public static bool IsPositional(this Scalar formula) => formula.Descend().Any(part => part is Scalar.Uniform or Scalar.FeatureIndex);
+    public static bool IsPositional(this Scalar formula) => formula.Descend().Any(part => part is Scalar.Uniform or Scalar.FeatureIndex or Scalar.StepNumber);
 }

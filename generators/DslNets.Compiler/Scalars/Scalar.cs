@@ -28,6 +28,9 @@ public abstract record Scalar
     /// <summary>A uniform random number in [0, 1): a function of the seed, the step, the salt, the sample and the feature, so that it can be computed again.</summary>
     public sealed record Uniform(int Salt) : Scalar;
 
+    /// <summary>In a step of a stream: how many steps came before it.</summary>
+    public sealed record StepNumber : Scalar;
+
     /// <summary>The number of samples in the batch.</summary>
     public sealed record SampleCount : Scalar;
 

@@ -15,6 +15,7 @@ public static class ScalarPrinter
         Scalar.Constant c => Number(c.Value),
         Scalar.Input x => names[x.Index],
         Scalar.FeatureIndex => "feature",
+        Scalar.StepNumber => "step",
         Scalar.SampleCount => "samples",
         Scalar.Uniform => "uniform",
         Scalar.Unary { Function: UnaryFunction.Negate } f => Bracket("-" + Print(f.Operand, names, 3), binding > 2),

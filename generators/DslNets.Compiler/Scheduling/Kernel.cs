@@ -133,6 +133,14 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [Result];
     }
 
+    /// <summary>What a stream puts into its memory, and has of earlier steps behind it.</summary>
+    public sealed record DelayLine(Value Result) : Kernel
+    {
+        public override IEnumerable<Value> Reads => Result.Operands;
+
+        public override IEnumerable<Value> Computes => [Result];
+    }
+
     /// <summary>Features in other places, some perhaps interpolated: frames, transposes, enlarged images.</summary>
     public sealed record Rearrange(Value Result) : Kernel
     {

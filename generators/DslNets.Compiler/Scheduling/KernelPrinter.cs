@@ -23,6 +23,7 @@ public static class KernelPrinter
         Kernel.Recurrence recurrence => IrPrinter.Print(recurrence.Result),
         Kernel.LookupGradient lookup => IrPrinter.Print(lookup.Source),
         Kernel.Dedicated dedicated => IrPrinter.Print(dedicated.Result),
+        Kernel.DelayLine line => IrPrinter.Print(line.Result),
         Kernel.Rearrange rearrange => IrPrinter.Print(rearrange.Result),
         Kernel.Concat concat => IrPrinter.Print(concat.Result),
         _ => throw new InvalidOperationException(kernel.GetType().Name),

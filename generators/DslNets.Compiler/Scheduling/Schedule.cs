@@ -33,7 +33,7 @@ public static class Schedule
     private static ScheduledSection Choose(IrProgram program, Section section, Dictionary<Value, int> uses, int largestEpilogue)
     {
         Dictionary<Value, Value> fused = FuseEpilogues(section, uses, largestEpilogue);
-        IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Loss is { } loss ? [loss] : []));
+        IReadOnlyCollection<Value> wanted = DeadCode.Closure(section.Sinks.Select(sink => sink.Value).Concat(program.Outputs).Concat(program.Remembered).Concat(program.Loss is { } loss ? [loss] : []));
         Dictionary<Value, Value> products = fused.ToDictionary(pair => pair.Value, pair => pair.Key);
         var kernels = new List<Kernel>();
         var panels = new Dictionary<Value, Value>();
@@ -90,7 +90,7 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient:
+                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient:
                     Add(new Kernel.Rearrange(value), isOptional);
                     break;
                 case Operation.LookupGradient:
@@ -101,11 +101,14 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Attention or Operation.AttentionGradient or Operation.Lookup:
+                case Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Ring or Operation.Lookup:
                     Add(new Kernel.Dedicated(value), isOptional);
                     break;
                 case Operation.Recurrence or Operation.RecurrenceGradient:
                     Add(new Kernel.Recurrence(value), isOptional);
+                    break;
+                case Operation.DelayLine:
+                    Add(new Kernel.DelayLine(value), isOptional);
                     break;
                 case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:

@@ -83,6 +83,17 @@ internal static class ArgumentRules
             case LayerModel.Dropout dropout:
                 CheckRate(dropout.Rate, model, layer, problems);
                 break;
+            case LayerModel.GaussianNoise noise:
+                if (!(noise.Deviation >= 0) || double.IsInfinity(noise.Deviation))
+                {
+                    problems.Report(ProblemCode.NoiseDeviationNegative, layer, "deviation", Number(noise.Deviation));
+                }
+
+                break;
+            case LayerModel.GaussianSample sample:
+                CheckAtLeastOne(sample.Latent, "The size of the latent vector", "latent", sample, layer, problems);
+                CheckPenalty(sample.Beta, "Beta", layer, problems);
+                break;
             case LayerModel.BatchNorm norm:
                 if (!(norm.Momentum > 0 && norm.Momentum <= 1))
                 {
@@ -125,6 +136,11 @@ internal static class ArgumentRules
             problems.Report(ProblemCode.InputDimensions, layer, argument: null, "An [Input]", Number(input.Dimensions.Count));
         }
 
+        if (input.HasLengths && input.Dimensions.Count != 2)
+        {
+            problems.Report(ProblemCode.LengthsWithoutSteps, layer, "Lengths", LayerText.Of(input));
+        }
+
         for (int index = 0; index < input.Dimensions.Count; index++)
         {
             if (input.Dimensions[index] < 1)
@@ -165,6 +181,11 @@ internal static class ArgumentRules
         if (recurrent.Units < 1)
         {
             ReportBelowOne(recurrent.Units, new Problem(ProblemCode.UnitsBelowOne, layer, "units", Details: EquatableArray.Of(Number(recurrent.Units))), problems);
+        }
+
+        if (recurrent is { Stateful: true, Bidirectional: true })
+        {
+            problems.Report(ProblemCode.StatefulWithoutEnd, layer, "Stateful", "the other direction of a bidirectional one ends at the first step", "Stateful or Bidirectional");
         }
 
         Check(recurrent.Activation, layer, problems);
@@ -212,12 +233,17 @@ internal static class ArgumentRules
         PaddingModel padding = window.Padding;
         CheckDefined(padding.Kind, layer, "Padding", problems);
         CheckSides(padding.Top, padding.Bottom, padding.Left, padding.Right, "Pad", "The padding", model, layer, problems);
-        if (padding.Kind == PaddingKind.Same)
+        if (padding.Kind == PaddingKind.Causal && model is not LayerModel.Conv { Window.Dimensions: 1 })
+        {
+            problems.Report(ProblemCode.CausalNotOverSteps, layer, "Padding", LayerText.Of(model));
+        }
+
+        if (padding.Kind is PaddingKind.Same or PaddingKind.Causal)
         {
             (int Padding, string Argument)[] sides = [(padding.Top, "PadTop"), (padding.Bottom, "PadBottom"), (padding.Left, "PadLeft"), (padding.Right, "PadRight")];
             foreach ((_, string argument) in sides.Where(side => side.Padding != 0))
             {
-                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, "Padding.Same chooses the sides itself");
+                problems.Report(ProblemCode.SideWithoutEffect, layer, argument, $"Padding.{padding.Kind} chooses the sides itself");
             }
         }
     }

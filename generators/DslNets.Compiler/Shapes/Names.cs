@@ -86,6 +86,15 @@ internal static class Names
             }
         }
 
+        // The true lengths of an input are a parameter beside it.
+        for (int layer = 0; layer < names.Length; layer++)
+        {
+            if (network.Layers[layer] is LayerModel.Input { HasLengths: true })
+            {
+                Take(takenPorts, ReservedNames.LengthsOf(names[layer]!), network, layer, "Lengths", problems);
+            }
+        }
+
         if (!network.Layers.Any(layer => layer is LayerModel.Output) && takenPorts.TryGetValue(ReservedNames.MemberOf(OutputPorts.DefaultName), out int port))
         {
             problems.Report(ProblemCode.NameUsedTwice, port, "Name", OutputPorts.DefaultName, "the network's output");

@@ -30,7 +30,8 @@ public static class NetworkResolver
         IReadOnlyList<OutputPort> outputs = OutputPorts.Find(network, connections, problems);
         Shape?[] shapes = ShapeInference.Infer(network, names, connections, problems);
         int?[] owners = Sharing.Resolve(network, names, connections, shapes, problems);
-        var draft = new Draft(network, names, connections, shapes, outputs, owners);
+        int?[] lengths = TrueLengths.Find(network, names, connections, shapes, problems);
+        var draft = new Draft(network, names, connections, shapes, outputs, owners, lengths);
 
         LossRules.Check(draft, problems);
         if (!problems.HasBrokenConnections)
@@ -65,6 +66,7 @@ public static class NetworkResolver
                 draft.Model.Layers[layer], layer, draft.Names[layer], draft.Connections.Sources(layer).Select(NodeOf).ToEquatableArray(), draft.Shapes[layer]!)
             {
                 Owner = draft.Owners[layer] is int owner ? NodeOf(owner) : null,
+                Lengths = draft.Lengths[layer] is int input ? NodeOf(input) : null,
             })
             .ToArray();
         return new ResolvedNetwork(

@@ -12,4 +12,7 @@ public sealed record Node(LayerModel Layer, int Ordinal, string Name, EquatableA
 {
     /// <summary>The node whose parameters this one uses; null when it has its own.</summary>
     public int? Owner { get; init; }
+
+    /// <summary>The input that says how many of its steps are real; null where all are, or it has none.</summary>
+    public int? Lengths { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class ReservedNames
     /// <summary>The members that every network has: its own, extensions and those of <see cref="object"/>; a test compares them with generated code and the library.</summary>
     private static readonly string[] Members =
     [
-        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStepScratch",
+        "Adapt", "Classify", "CopyParametersFrom", "CopyParametersTo", "Create", "CreateState", "Describe", "DescribeInference", "DescribeScratch", "DescribeStream",
         "DescribeTraining", "Description", "Equals", "Evaluate", "Finalize", "Fit", "GetHashCode", "GetType", "InferForward", "InferLoss",
         "InputLength", "Invalid", "Load", "LoadWeights", "MemberwiseClone", "NewScratch", "OutputLength", "ParameterCount", "Parameters", "Predict",
         "PredictBatch", "PredictSamples", "ReferenceEquals", "RunInferForward", "RunInferLoss", "RunPredict", "RunStep", "RunTrainBackward",
@@ -38,6 +38,9 @@ internal static class ReservedNames
 
     /// <summary>The member that shows the parameters of a layer: <c>resblock1.conv2</c> is <c>Resblock1_Conv2</c>.</summary>
     public static string ViewOf(string name) => string.Join("_", name.Split('.').Select(MemberOf));
+
+    /// <summary>What the true lengths of an input are called.</summary>
+    public static string LengthsOf(string input) => input + "Lengths";
 
     /// <summary>The members that are called after a section, its methods first.</summary>
     public static IReadOnlyList<string> MembersOfSection(string name)

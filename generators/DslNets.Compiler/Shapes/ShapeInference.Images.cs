@@ -226,6 +226,12 @@ internal sealed partial class ShapeInference
                 return IsSmallEnough(layer, reach);
             }
 
+            if (padding.Kind == PaddingKind.Causal)
+            {
+                // A stream remembers the inputs of a window, and those between them.
+                return IsSmallEnough(layer, Math.Max(reach + input, Product(kernel, dilation, source.Channels)));
+            }
+
             (before, after) = padding.Kind == PaddingKind.Explicit ? (before, after) : (0, 0);
             if (reach <= (long)input + before + after)
             {

@@ -51,6 +51,7 @@ public static class Windows
     {
         PaddingKind.Same => WindowAxis.Same(input, kernel, stride, dilation),
         PaddingKind.Explicit => new WindowAxis(input, kernel, stride, dilation, before, after),
+        PaddingKind.Causal => new WindowAxis(input, kernel, stride, dilation, (kernel - 1) * dilation, 0),
         _ => new WindowAxis(input, kernel, stride, dilation),
     };
 

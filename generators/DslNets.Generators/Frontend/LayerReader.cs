@@ -10,8 +10,8 @@ internal static class LayerReader
     {
         LayerModel layer = attribute switch
         {
-            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()),
-            "TokenInputAttribute" => new LayerModel.Input(EquatableArray.Of(reader.Integer("steps"), 1)) { HasTokens = true, Vocabulary = reader.Integer("vocabulary") },
+            "InputAttribute" => new LayerModel.Input(reader.Integers("shape").ToEquatableArray()) { HasLengths = reader.Boolean("Lengths") },
+            "TokenInputAttribute" => new LayerModel.Input(EquatableArray.Of(reader.Integer("steps"), 1)) { HasTokens = true, Vocabulary = reader.Integer("vocabulary"), HasLengths = reader.Boolean("Lengths") },
             "EmbeddingAttribute" => new LayerModel.Embedding(reader.Integer("size"))
             {
                 WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),
@@ -76,6 +76,8 @@ internal static class LayerReader
             "SpatialDropoutAttribute" => new LayerModel.SpatialDropout(reader.Real("rate", 0)),
             "ActivateAttribute" => new LayerModel.Activate(Activation(reader, functions)),
             "DropoutAttribute" => new LayerModel.Dropout(reader.Real("rate", 0)),
+            "GaussianNoiseAttribute" => new LayerModel.GaussianNoise(reader.Real("deviation", 0)),
+            "GaussianSampleAttribute" => new LayerModel.GaussianSample(reader.Integer("latent")) { Beta = reader.Real("Beta", 1), Frozen = reader.Boolean("Frozen") },
             "BatchNormAttribute" => new LayerModel.BatchNorm(reader.Real("Momentum", 0.1), reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "LayerNormAttribute" => new LayerModel.LayerNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "RmsNormAttribute" => new LayerModel.RmsNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
@@ -106,6 +108,7 @@ internal static class LayerReader
         {
             ReturnSequences = reader.Boolean("ReturnSequences"),
             Bidirectional = reader.Boolean("Bidirectional"),
+            Stateful = reader.Boolean("Stateful"),
             UseBias = reader.Boolean("UseBias", otherwise: true),
             ForgetBias = reader.Real("ForgetBias", 1),
             WeightInitializer = Initializer(reader, "WeightInitializer", InitializerKind.Default),

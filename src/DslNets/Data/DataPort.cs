@@ -10,6 +10,7 @@ public sealed class DataPort<T>
 {
     private readonly T[]? _values;
     private readonly int[]? _labels;
+    private readonly int[]? _lengths;
 
     /// <summary>Makes a port of real values; the tokens of a sequence are whole numbers in it.</summary>
     /// <param name="values">The samples one after the other.</param>
@@ -28,6 +29,29 @@ public sealed class DataPort<T>
         _values = values;
         Length = length;
         Count = values.Length / length;
+    }
+
+    /// <summary>Makes a port of sequences of different lengths, padded to the same.</summary>
+    /// <param name="values">The samples one after the other.</param>
+    /// <param name="length">The values of one sample: steps x features, padding included.</param>
+    /// <param name="lengths">How many steps of each sample are real, from 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is not a whole number of samples, there is not one of <paramref name="lengths"/> for each, or one is below 1.</exception>
+    public DataPort(T[] values, int length, int[] lengths)
+        : this(values, length)
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        if (lengths.Length != Count)
+        {
+            throw new ArgumentException($"There are {lengths.Length} lengths for {Count} samples.", nameof(lengths));
+        }
+
+        int wrong = Array.FindIndex(lengths, steps => steps < 1);
+        if (wrong >= 0)
+        {
+            throw new ArgumentException($"The length of sample {wrong} is {lengths[wrong]}; a sequence has at least one step.", nameof(lengths));
+        }
+
+        _lengths = lengths;
     }
 
     /// <summary>Makes a port of class labels.</summary>
@@ -77,6 +101,9 @@ public sealed class DataPort<T>
 
     /// <summary>All class labels; empty for real values.</summary>
     public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>How many steps of each sample are real; empty when all are.</summary>
+    public ReadOnlySpan<int> Lengths => _lengths;
 
     /// <summary>The real values of one sample.</summary>
     internal ReadOnlySpan<T> Row(int sample) => Values.Slice(sample * Length, Length);

@@ -197,6 +197,7 @@ public sealed class DataSet<T> : IDataSource<T>
         for (int port = 0; port < _inputs.Count; port++)
         {
             ReadRows(samples, _inputs[port], batch.Input(port));
+            ReadLengths(samples, port, batch);
         }
 
         for (int port = 0; port < batch.Description.Targets.Count; port++)
@@ -278,7 +279,8 @@ public sealed class DataSet<T> : IDataSource<T>
     public DataSet<T> WithInput(T[] values, int port = 0)
     {
         DataPort<T>[] inputs = [.. _inputs.Select(Gather)];
-        inputs[port] = Rows(values, Count, nameof(values));
+        DataPort<T> rows = Rows(values, Count, nameof(values));
+        inputs[port] = inputs[port].Lengths.IsEmpty ? rows : new DataPort<T>(values, rows.Length, inputs[port].Lengths.ToArray());
         return new DataSet<T>(inputs, [.. _targets.Select(Gather)], Weights(), ClassNames);
     }
 
@@ -407,6 +409,16 @@ public sealed class DataSet<T> : IDataSource<T>
             }
         }
 
+        for (int port = 0; port < _inputs.Count; port++)
+        {
+            if (!description.Inputs[port].HasLengths && !_inputs[port].Lengths.IsEmpty)
+            {
+                throw new ArgumentException(
+                    $"Input '{description.Inputs[port].Name}' of {description.Name} takes sequences of one length, but the data set has lengths; write [Input(steps, features, Lengths = true)].",
+                    parameter);
+            }
+        }
+
         // A network without a loss has no targets; those of the data set are left alone.
         if (description.Targets.Count > 0 && description.Targets.Count != _targets.Count)
         {
@@ -447,6 +459,17 @@ public sealed class DataSet<T> : IDataSource<T>
         for (int row = 0; row < samples.Length; row++)
         {
             LabelTarget.Write(batch, port, row, target.LabelRow(Place(samples[row])));
+        }
+    }
+
+    /// <summary>Without lengths all steps are real.</summary>
+    private void ReadLengths(ReadOnlySpan<int> samples, int port, Batch<T> batch)
+    {
+        Span<int> lengths = batch.Lengths(port);
+        ReadOnlySpan<int> known = _inputs[port].Lengths;
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            lengths[row] = known.IsEmpty ? batch.Description.Inputs[port].Shape[0] : known[Place(samples[row])];
         }
     }
 
@@ -502,7 +525,7 @@ public sealed class DataSet<T> : IDataSource<T>
             port.Row(_samples[sample]).CopyTo(values.AsSpan(sample * port.Length));
         }
 
-        return new DataPort<T>(values, port.Length);
+        return port.Lengths.IsEmpty ? new DataPort<T>(values, port.Length) : new DataPort<T>(values, port.Length, [.. _samples.Select(sample => port.Lengths[sample])]);
     }
 
     private T[]? Weights() => _sampleWeights is null || _samples is null ? _sampleWeights : [.. _samples.Select(sample => _sampleWeights[sample])];

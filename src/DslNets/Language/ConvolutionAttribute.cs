@@ -39,7 +39,7 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>How the input is padded with zeros; <see cref="Padding.Valid"/> by default.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>The zeros on every side; 0 by default. Not with <see cref="Padding.Same"/>.</summary>
+    /// <summary>The zeros on every side; 0 by default. Not with <see cref="Padding.Same"/> and <see cref="Padding.Causal"/>.</summary>
     public int Pad { get; set; }
 
     /// <summary>The zeros on the left (before the first step of a sequence); <see cref="Pad"/> by default.</summary>

@@ -8,4 +8,10 @@ public enum Padding
 
     /// <summary>As many as give one window for each step of the stride: n positions become ceil(n / stride). Of an odd number the extra zero is at the end, as Keras.</summary>
     Same,
+
+    /// <summary>
+    /// For <see cref="Conv1DAttribute"/>: (kernel - 1) dilation zeros before the first step and none after the last, so that no output depends on later inputs, and with stride 1 the network also runs as a stream;
+    /// n steps become ceil(n / stride). As Keras' <c>"causal"</c> (van den Oord et al. 2016).
+    /// </summary>
+    Causal,
 }

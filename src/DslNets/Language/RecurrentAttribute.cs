@@ -17,6 +17,13 @@ public abstract class RecurrentAttribute : LayerAttribute
     /// </summary>
     public bool Bidirectional { get; set; }
 
+    /// <summary>
+    /// Whether each batch goes on where the one before ended, in training and in evaluation: sample i of a batch starts from what sample i of the batch before computed last, and gradients stop there (truncated
+    /// backpropagation through time, Williams and Peng 1990). So a sequence of any length is learned in pieces (<see cref="SequencePieces"/>). Each epoch and each evaluation starts from zeros, and so does every
+    /// prediction; a stream goes on by itself. Not with <see cref="Bidirectional"/>. False by default. As Keras's <c>stateful</c>, and as PyTorch with the detached state given to the next call.
+    /// </summary>
+    public bool Stateful { get; set; }
+
     /// <summary>Whether biases are added: one to each of the two products, as PyTorch; true by default.</summary>
     public bool UseBias { get; set; } = true;
 

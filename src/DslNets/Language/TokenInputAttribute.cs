@@ -11,4 +11,7 @@ public sealed class TokenInputAttribute(int steps, int vocabulary) : LayerAttrib
 
     /// <summary>How many tokens there are.</summary>
     public int Vocabulary { get; } = vocabulary;
+
+    /// <summary>For texts of different lengths, padded to the same with any token: whether each sample says how many of its tokens are real; see <see cref="InputAttribute.Lengths"/>. False by default.</summary>
+    public bool Lengths { get; set; }
 }

@@ -21,4 +21,11 @@ public sealed record ArenaDescription(
     IReadOnlyList<int> InputGradients,
     IReadOnlyList<int> OutputGradients,
     int FixedLength = 0,
-    IReadOnlyList<int>? InputGradientsFromOutputs = null);
+    IReadOnlyList<int>? InputGradientsFromOutputs = null)
+{
+    /// <summary>The true lengths of each input, one element; -1 for an input whose steps are all real. Empty when that holds for all.</summary>
+    public IReadOnlyList<int> Lengths { get; init; } = [];
+
+    /// <summary>What stateful layers carry from batch to batch; empty without such layers.</summary>
+    public IReadOnlyList<CarriedState> Carried { get; init; } = [];
+}

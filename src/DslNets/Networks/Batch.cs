@@ -7,6 +7,7 @@ public sealed class Batch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[][] _inputs;
+    private readonly int[][] _lengths;
     private readonly T[][] _outputs;
     private readonly T[][] _targets;
     private readonly int[][] _labels;
@@ -23,6 +24,7 @@ public sealed class Batch<T>
         Description = description;
         Capacity = capacity;
         _inputs = [.. description.Inputs.Select(port => new T[Length(port, capacity)])];
+        _lengths = [.. description.Inputs.Select(port => AllSteps(port, capacity))];
         _outputs = [.. description.Outputs.Select(port => new T[Length(port, capacity)])];
         _targets = [.. description.Targets.Select(port => new T[port.Kind == PortKind.Real ? Length(port, capacity) : 0])];
         _labels = [.. description.Targets.Select(port => new int[port.Kind == PortKind.Index ? Length(port, capacity) : 0])];
@@ -55,6 +57,9 @@ public sealed class Batch<T>
     /// <summary>The input values of the port, <see cref="Count"/> rows.</summary>
     public Span<T> Input(int port = 0) => _inputs[port].AsSpan(0, _count * Description.Inputs[port].Length);
 
+    /// <summary>How many steps of each sample of the input are real, from 1; all of them unless set. Empty for an input without lengths (<see cref="InputAttribute.Lengths"/>).</summary>
+    public Span<int> Lengths(int port = 0) => Description.Inputs[port].HasLengths ? _lengths[port].AsSpan(0, _count) : [];
+
     /// <summary>The output values of the port, <see cref="Count"/> rows.</summary>
     public Span<T> Output(int port = 0) => _outputs[port].AsSpan(0, _count * Description.Outputs[port].Length);
 
@@ -65,6 +70,13 @@ public sealed class Batch<T>
     /// <summary>The class labels of the target port: one per sample, or of a sequence one per step, <see cref="Count"/> rows; empty when its targets are real.</summary>
     public Span<int> Labels(int port = 0) =>
         Description.Targets[port].Kind == PortKind.Index ? _labels[port].AsSpan(0, _count * Description.Targets[port].Length) : [];
+
+    private static int[] AllSteps(PortDescription port, int capacity)
+    {
+        int[] lengths = new int[port.HasLengths ? capacity : 0];
+        Array.Fill(lengths, port.Shape[0]);
+        return lengths;
+    }
 
     private static int Length(PortDescription port, int capacity) => (long)capacity * port.Length is var length && length <= Array.MaxLength
         ? (int)length

@@ -12,6 +12,9 @@ namespace DslNets;
 public sealed record PortDescription(
     string Name, IReadOnlyList<int> Shape, PortKind Kind = PortKind.Real, int Classes = 0, Loss Loss = Loss.None, double Weight = 1, double Threshold = 0.5)
 {
+    /// <summary>For inputs: whether each sample says how many of its steps are real, 1 to the first number of the shape.</summary>
+    public bool HasLengths { get; init; }
+
     /// <summary>The elements of one sample.</summary>
     public int Length { get; } = Shape.Aggregate(1, (length, dimension) => length * dimension);
 }

@@ -67,11 +67,34 @@ public sealed class Pass<T>
     /// <summary>Whether the backward pass computes the gradients with respect to the inputs too.</summary>
     public bool ComputesInputGradients { get; set; }
 
+    /// <summary>Lets stateful layers start from zeros.</summary>
+    public void StartFromZeros()
+    {
+        foreach (CarriedState state in Layout.Carried)
+        {
+            At(state.Before, state.Length).Clear();
+        }
+    }
+
     /// <summary>The values of a port or layer at an offset of the description, in the order of <see cref="BatchLayout"/>.</summary>
     public Span<T> At(int offset, int length) => Arena.Span.Slice(offset * PaddedSamples, length * PaddedSamples);
 
     /// <summary>Copies rows of samples to a port.</summary>
     public void Pack(int offset, int length, ReadOnlySpan<T> rows) => BatchLayout.Pack(rows, length, At(offset, length), 0, Blocks);
+
+    /// <summary>Copies the true lengths of an input; those of the lanes after the last sample are 1.</summary>
+    /// <param name="offset">Where they lie, of <see cref="ArenaDescription.Lengths"/>.</param>
+    /// <param name="lengths">One for each sample.</param>
+    /// <param name="firstBlock">The first block this worker fills.</param>
+    /// <param name="endBlock">The block after its last.</param>
+    public void PackLengths(int offset, ReadOnlySpan<int> lengths, int firstBlock, int endBlock)
+    {
+        Span<T> packed = At(offset, 1);
+        for (int sample = firstBlock * BatchLayout.BlockLength<T>(); sample < endBlock * BatchLayout.BlockLength<T>(); sample++)
+        {
+            packed[sample] = sample < lengths.Length ? T.CreateTruncating(lengths[sample]) : T.One;
+        }
+    }
 
     /// <summary>Copies a port to rows of samples.</summary>
     public void Unpack(int offset, int length, Span<T> rows) => BatchLayout.Unpack<T>(At(offset, length), length, rows, 0, Blocks);

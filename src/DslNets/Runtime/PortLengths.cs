@@ -43,6 +43,36 @@ public static class PortLengths
         return samples;
     }
 
+    /// <summary>The number of whole steps in a span of a stream.</summary>
+    /// <exception cref="ArgumentException">The length is 0 or no multiple of a step's.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Steps(int length, int stepLength, string port)
+    {
+        int steps = length / stepLength;
+        if (steps * stepLength != length || steps == 0)
+        {
+            ThrowSteps(length, stepLength, port);
+        }
+
+        return steps;
+    }
+
+    /// <summary>Requires true lengths to be 1 to the number of steps.</summary>
+    /// <param name="lengths">One for each sample.</param>
+    /// <param name="steps">The steps of a sample, padding included.</param>
+    /// <param name="port">What the caller calls them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the text names the sample.</exception>
+    public static void RequireSteps(ReadOnlySpan<int> lengths, int steps, string port)
+    {
+        for (int sample = 0; sample < lengths.Length; sample++)
+        {
+            if (lengths[sample] < 1 || lengths[sample] > steps)
+            {
+                throw new ArgumentOutOfRangeException(port, lengths[sample], $"Sample {sample}: the length must be 1 to {steps}, but is {lengths[sample]}.");
+            }
+        }
+    }
+
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string port) =>
         throw new ArgumentException($"Expected {expected} values, but {port} has {length}.", port);
@@ -50,4 +80,8 @@ public static class PortLengths
     [DoesNotReturn]
     private static void ThrowSamples(int length, int sampleLength, string port) =>
         throw new ArgumentException($"Expected a whole number of samples of {sampleLength} values, but {port} has {length}.", port);
+
+    [DoesNotReturn]
+    private static void ThrowSteps(int length, int stepLength, string port) =>
+        throw new ArgumentException($"Expected a whole number of steps of {stepLength} values, but {port} has {length}.", port);
 }

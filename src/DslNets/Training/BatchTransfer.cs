@@ -10,6 +10,7 @@ internal sealed class BatchTransfer<T>
     private readonly NetworkDescription _description;
     // Arrays, because a step of a small network takes a microsecond: no interface stands between it and its ports.
     private readonly Port[] _inputs;
+    private readonly int[] _lengths;
     private readonly Port[] _outputs;
     private readonly Port[] _outputGradients;
     private readonly Port[] _targets;
@@ -20,6 +21,7 @@ internal sealed class BatchTransfer<T>
     {
         _description = description;
         _inputs = Ports(description.Inputs, arena.Inputs);
+        _lengths = [.. arena.Lengths];
         _outputs = Ports(description.Outputs, arena.Outputs);
         _outputGradients = Ports(description.Outputs, arena.OutputGradients);
         _targets = Ports(description.Targets, arena.Targets);
@@ -30,7 +32,7 @@ internal sealed class BatchTransfer<T>
     /// <summary>Whether the network has a loss.</summary>
     public bool HasLoss => _losses >= 0;
 
-    /// <exception cref="ArgumentException">The batch belongs to another network, or an index input is out of range.</exception>
+    /// <exception cref="ArgumentException">The batch belongs to another network, or an index input or a length is out of range.</exception>
     public void CheckInputs(Batch<T> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -45,6 +47,11 @@ internal sealed class BatchTransfer<T>
             {
                 CheckIndexes(batch, port);
             }
+        }
+
+        for (int port = 0; port < _lengths.Length; port++)
+        {
+            PortLengths.RequireSteps(batch.Lengths(port), _description.Inputs[port].Shape[0], nameof(batch));
         }
     }
 
@@ -84,6 +91,14 @@ internal sealed class BatchTransfer<T>
         for (int port = 0; port < _inputs.Length; port++)
         {
             Pack(batch.Input(port), _inputs[port], pass, first, end);
+        }
+
+        for (int port = 0; port < _lengths.Length; port++)
+        {
+            if (_lengths[port] >= 0)
+            {
+                pass.PackLengths(_lengths[port], batch.Lengths(port), first, end);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ public sealed partial class Trainer<TNetwork, T>
     private const string GradientPrefix = "gradient.";
     private const string BestPrefix = "best.";
     private const string MetricPrefix = "epoch.metrics.";
+    private const string CarriedPrefix = "epoch.carried.";
 
     /// <summary>
     /// Writes all that is needed to go on later with the same bits: parameters, state, optimizer state, step count, random position, the place in the epoch with its metrics so far and, while <c>Fit</c> runs or when it
@@ -58,6 +59,7 @@ public sealed partial class Trainer<TNetwork, T>
             metadata,
             [
                 .. Buffers(_accumulated, Best).Select(entry => Checkpoint.Pack(entry.Prefix, entry.Tensor, entry.Buffer)),
+                .. _carried.Save().Select((values, index) => Checkpoint.Pack(CarriedPrefix + Checkpoint.Text(index), values)),
                 .. Metrics.Saved.Where(_ => Position.Steps > 0).Select(saved => Checkpoint.Pack(MetricPrefix + saved.Key, saved.Value)),
             ]);
     }
@@ -94,9 +96,15 @@ public sealed partial class Trainer<TNetwork, T>
         (AlignedBuffer<T> Buffer, TensorDescription Tensor, T[] Values)[] contents =
             [.. Buffers(accumulated, best).Select(entry => (entry.Buffer, entry.Tensor, Checkpoint.Unpack<T>(tensors, entry.Prefix, entry.Tensor)))];
         var metrics = tensors.Keys.Where(name => name.StartsWith(MetricPrefix, StringComparison.Ordinal)).ToDictionary(name => name[MetricPrefix.Length..], name => Checkpoint.Unpack(tensors[name]));
-        if (contents.Length + metrics.Count != tensors.Count)
+        double[][] carried = [.. Enumerable.Range(0, tensors.Count).Select(index => CarriedPrefix + Checkpoint.Text(index)).TakeWhile(tensors.ContainsKey).Select(name => Checkpoint.Unpack(tensors[name]))];
+        if (!_carried.Fits(carried))
         {
-            throw new InvalidDataException($"The checkpoint has {tensors.Count - metrics.Count} tensors, but the trainer needs {contents.Length}.");
+            throw new InvalidDataException("What the checkpoint holds of stateful layers is not what those of this network carry.");
+        }
+
+        if (contents.Length + metrics.Count + carried.Length != tensors.Count)
+        {
+            throw new InvalidDataException($"The checkpoint has {tensors.Count - metrics.Count - carried.Length} tensors, but the trainer needs {contents.Length}.");
         }
 
         // From here on nothing can fail.
@@ -106,6 +114,7 @@ public sealed partial class Trainer<TNetwork, T>
             TensorValues.Write(buffer, tensor, values);
         }
 
+        _carried.Load(carried);
         _seed = seed;
         _passCount = passes;
         _accumulated = accumulated;

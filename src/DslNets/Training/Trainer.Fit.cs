@@ -34,6 +34,12 @@ public sealed partial class Trainer<TNetwork, T>
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         CheckOptions(options);
+        if (!_carried.IsEmpty && (options.Shuffles || options.ValidationFraction > 0))
+        {
+            throw new ArgumentException(
+                $"{TNetwork.Description.Name} has stateful layers, whose batches go on where the ones before ended: set {nameof(FitOptions.Shuffles)} to false, and split no fraction off for validation.", nameof(options));
+        }
+
         int[] samples = Indexes(train.Count);
         TrainingBatches<T>? validation = ValidationOf(options);
         if (options.ValidationFraction > 0)
@@ -130,9 +136,10 @@ public sealed partial class Trainer<TNetwork, T>
         return indexes;
     }
 
-    private static int ValidationBatchSize(FitOptions options) => Math.Max(options.BatchSize, 128);
+    /// <summary>Larger batches are faster, but the tracks of stateful layers are as many as in training.</summary>
+    private int ValidationBatchSize(FitOptions options) => _carried.IsEmpty ? Math.Max(options.BatchSize, 128) : options.BatchSize;
 
-    private static TrainingBatches<T>? ValidationOf(FitOptions options)
+    private TrainingBatches<T>? ValidationOf(FitOptions options)
     {
         if (options.Validation is not null && options.ValidationStream is not null)
         {

@@ -28,6 +28,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
     private readonly ThreadTeam _team;
     private readonly TeamJob _work;
     private readonly BatchTransfer<T> _transfer;
+    private readonly CarriedStates<T> _carried;
     private readonly AlignedBuffer<T> _gradients;
     private readonly ParameterUpdater<T> _updater;
     private readonly WeightPenalty<T> _penalty;
@@ -77,6 +78,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _updater = optimizer.CreateUpdater(network.Parameters, _gradients);
         _penalty = new WeightPenalty<T>(network.Parameters);
         _transfer = new BatchTransfer<T>(description, description.Training);
+        _carried = new CarriedStates<T>(description.Training.Carried);
         _pass = CreatePass(options.BatchSize);
         _team = new ThreadTeam(TrainerOptions.ThreadCount(options.Threads, description, options.BatchSize, passes: 3));
         _work = Work;
@@ -167,8 +169,11 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         {
             _stateBefore.CopyTo(Network.Parameters.State.Span);
             _accumulated = 0;
+            return _loss;
         }
-        else if (updates)
+
+        _carried.Keep(_pass);
+        if (updates)
         {
             CountStep();
         }
@@ -183,6 +188,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         _transfer.CheckInputs(batch);
         PrepareForward(batch);
         Run(TrainingStages.PackInputs | TrainingStages.Forward | TrainingStages.UnpackOutputs);
+        _carried.Keep(_pass);
         _done = TrainingStages.Forward;
     }
 
@@ -337,7 +343,11 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
         ScheduleProgress progress = double.IsNaN(monitored) ? _progress : Optimizer.Schedule.Observe(monitored, Optimizer.LearningRate, _progress);
         _progress = progress with { Epochs = progress.Epochs + 1 };
         Position = default;
+        ResetState();
     }
+
+    /// <summary>Lets stateful layers (<see cref="RecurrentAttribute.Stateful"/>) start from zeros in the next batch, which goes on with no sequence of the one before. An epoch starts so by itself.</summary>
+    public void ResetState() => _carried.Reset();
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => _team.Dispose();
@@ -431,6 +441,7 @@ public sealed partial class Trainer<TNetwork, T> : IDisposable
 
         _batch = batch;
         _pass.Samples = batch.Count;
+        _carried.Restore(_pass);
         _pass.RandomKey = CounterHash.Key(_seed, _passCount);
         _passCount++;
     }

@@ -38,6 +38,15 @@ public class IrTests
         new LayerModel.Dense(9, ActivationModel.Identity) { UseBias = false, Share = "embedding1" }));
 
     [Fact]
+    public void Variational_autoencoder() => Snapshot.Verify(Dump(
+        LossKind.BinaryCrossEntropy,
+        TestNetwork.Input(4),
+        new LayerModel.GaussianNoise(0.1),
+        TestNetwork.Dense(3, ActivationKind.Relu),
+        new LayerModel.GaussianSample(2),
+        TestNetwork.Dense(4, ActivationKind.Sigmoid)));
+
+    [Fact]
     public void Jump_connection() => Snapshot.Verify(Dump(
         LossKind.MeanAbsoluteError,
         TestNetwork.Input(3),

@@ -145,7 +145,7 @@ public class ImageShapeTests
     [InlineData(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue)]
     public void Huge_windows_do_not_overflow(int kernel, int stride, int dilation, int padding)
     {
-        foreach (PaddingKind kind in new[] { PaddingKind.Valid, PaddingKind.Same, PaddingKind.Explicit })
+        foreach (PaddingKind kind in new[] { PaddingKind.Valid, PaddingKind.Same, PaddingKind.Causal, PaddingKind.Explicit })
         {
             var window = new WindowModel(2, kernel, kernel)
             {

@@ -108,8 +108,12 @@ internal sealed class ArchitectureBuilder
                 double epsilon = choice.Size % 2 == 0 ? 1e-5 : 0.01;
                 AddLayer(choice.Function % 2 == 0 ? new LayerModel.LayerNorm(epsilon) : new LayerModel.RmsNorm(epsilon), Last.Shape);
                 break;
+            case 3 when choice.Function % 3 == 0 && Last.Shape.Count == 1:
+                int latent = Math.Clamp(SizeOf(choice.Size), 1, Math.Max(1, LargestWork / (2 * Last.Length)));
+                AddLayer(new LayerModel.GaussianSample(latent) { Beta = choice.Partner % 4 / 2.0 }, [latent]);
+                break;
             case 3:
-                AddLayer(new LayerModel.Dropout(0), Last.Shape);
+                AddLayer(choice.Function % 3 == 1 ? new LayerModel.GaussianNoise(choice.Size % 4 / 8.0) : new LayerModel.Dropout(0), Last.Shape);
                 break;
             case 4:
                 EquatableArray<string> terms = PartnersOf(choice);
@@ -263,6 +267,7 @@ internal sealed class ArchitectureBuilder
                 isFlat ? 0 : Pad(kernelHeight, choice.Partner / 32),
                 Pad(kernelWidth, choice.Partner / 8),
                 Pad(kernelWidth, choice.Partner / 64)),
+            2 when isFlat && !isPool => new PaddingModel(PaddingKind.Causal),
             _ => new PaddingModel(PaddingKind.Same),
         };
         return new WindowModel(isFlat ? 1 : 2, kernelHeight, kernelWidth)
@@ -281,7 +286,7 @@ internal sealed class ArchitectureBuilder
         (int kernel, int stride, int dilation, int padding) = isRows
             ? (window.Height, window.StrideHeight, window.DilationHeight, window.Padding.Top + window.Padding.Bottom)
             : (window.Width, window.StrideWidth, window.DilationWidth, window.Padding.Left + window.Padding.Right);
-        return window.Padding.Kind == PaddingKind.Same ? (length + stride - 1) / stride : ((length + padding - ((kernel - 1) * dilation) - 1) / stride) + 1;
+        return window.Padding.Kind is PaddingKind.Same or PaddingKind.Causal ? (length + stride - 1) / stride : ((length + padding - ((kernel - 1) * dilation) - 1) / stride) + 1;
     }
 
     /// <summary>A product of all values of a vector, or of the channels at each position.</summary>

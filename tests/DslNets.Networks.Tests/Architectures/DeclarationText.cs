@@ -66,6 +66,8 @@ internal static class DeclarationText
             LayerModel.SpatialDropout dropout => Attribute("SpatialDropout", [Number(dropout.Rate), .. Properties(shared)]),
             LayerModel.Activate activate => Attribute("Activate", [.. ArgumentsOf(activate.Activation), .. Properties(shared)]),
             LayerModel.Dropout dropout => Attribute("Dropout", [Number(dropout.Rate), .. Properties(shared)]),
+            LayerModel.GaussianNoise noise => Attribute("GaussianNoise", [Number(noise.Deviation), .. Properties(shared)]),
+            LayerModel.GaussianSample sample => Attribute("GaussianSample", [Number(sample.Latent), .. Properties([("Beta", Number(sample.Beta))]), .. Properties(shared)]),
             LayerModel.BatchNorm norm => Attribute("BatchNorm", [.. Properties([("Momentum", Number(norm.Momentum)), ("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
             LayerModel.LayerNorm norm => Attribute("LayerNorm", [.. Properties([("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
             LayerModel.Normalize => Attribute("Normalize", [.. Properties(shared)]),
@@ -88,7 +90,7 @@ internal static class DeclarationText
                 ("StrideHeight", Unless(strideHeight, window.StrideHeight)), ("StrideWidth", Unless(strideWidth, window.StrideWidth)),
                 ("DilationHeight", Unless(1, window.DilationHeight)), ("DilationWidth", Unless(1, window.DilationWidth)),
             ]),
-        window.Padding.Kind == PaddingKind.Same ? "Padding = Padding.Same" : null,
+        window.Padding.Kind is PaddingKind.Same or PaddingKind.Causal ? $"Padding = Padding.{window.Padding.Kind}" : null,
         .. SidesOf("Pad", window.Padding.Top, window.Padding.Bottom, window.Padding.Left, window.Padding.Right),
     ];
 

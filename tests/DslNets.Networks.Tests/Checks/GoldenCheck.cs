@@ -32,7 +32,8 @@ internal static class GoldenCheck
     public static void RunPredictions(INetworkUnderTest network, Golden golden, double tolerance)
     {
         SetInitialValues(network, golden);
-        double[][][] outputs = [.. Enumerable.Range(0, golden.Samples).Select(sample => network.Predict(golden.Batch().Rows(sample)))];
+        ReferenceBatch batch = golden.Batch();
+        double[][][] outputs = [.. Enumerable.Range(0, golden.Samples).Select(sample => network.Predict(batch.Rows(sample), batch.Lengths[0]?[sample]))];
         double[][] expected = golden.Numbered("inference/output");
         for (int port = 0; port < expected.Length; port++)
         {

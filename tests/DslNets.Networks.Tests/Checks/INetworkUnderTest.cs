@@ -16,7 +16,9 @@ internal interface INetworkUnderTest : IDisposable
     double[] Padding();
 
     /// <summary>The outputs for one sample, through the method for one sample; a row for each port.</summary>
-    double[][] Predict(double[][] inputs);
+    /// <param name="inputs">A row for each port.</param>
+    /// <param name="length">How many steps of the input are real, for a network with true lengths.</param>
+    double[][] Predict(double[][] inputs, int? length = null);
 
     /// <summary>Outputs and loss in inference mode; no gradients.</summary>
     ReferenceResult Infer(ReferenceBatch batch);

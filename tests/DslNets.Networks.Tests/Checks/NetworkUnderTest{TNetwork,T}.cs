@@ -16,6 +16,8 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     private delegate void OneToOne<TX>(ReadOnlySpan<TX> x, Span<T> y);
 
+    private delegate void OneWithLengthToOne(ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, Span<T> y);
+
     private delegate void OneToTwo<TX>(ReadOnlySpan<TX> x, Span<T> y1, Span<T> y2);
 
     private delegate void OneToThree(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2, Span<T> y3);
@@ -50,16 +52,22 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         return [.. Enumerable.Range(0, values.Length).Except(used).Select(index => values[index])];
     }
 
-    public double[][] Predict(double[][] inputs)
+    public double[][] Predict(double[][] inputs, int? length = null)
     {
         T[][] x = [.. inputs.Select(ToT)];
         int[][] tokens = [.. inputs.Select(values => values.Select(value => (int)value).ToArray())];
         T[][] y = [.. Description.Outputs.Select(output => new T[output.Length])];
         bool[] hasTokens = [.. Description.Inputs.Select(input => input.Kind == PortKind.Index)];
-        Type[] spans = [.. hasTokens.Select(isTokens => isTokens ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>)), .. y.Select(_ => typeof(Span<T>))];
+        Type[] spans =
+        [
+            .. hasTokens.Select(isTokens => isTokens ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>)), .. length is null ? Type.EmptyTypes : [typeof(ReadOnlySpan<int>)], .. y.Select(_ => typeof(Span<T>)),
+        ];
         MethodInfo method = typeof(TNetwork).GetMethod("Predict", spans)!;
         switch (hasTokens, y.Length)
         {
+            case ([false], 1) when length is not null:
+                method.CreateDelegate<OneWithLengthToOne>(_network)(x[0], [length.Value], y[0]);
+                break;
             case ([false], 1):
                 method.CreateDelegate<OneToOne<T>>(_network)(x[0], y[0]);
                 break;
@@ -150,6 +158,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         for (int port = 0; port < source.Inputs.Length; port++)
         {
             ToT(source.Inputs[port]).CopyTo(target.Input(port));
+            source.Lengths[port]?.CopyTo(target.Lengths(port));
         }
 
         for (int port = 0; port < source.Targets.Length; port++)

@@ -9,7 +9,10 @@ internal static class GoldenReference
         golden.Samples,
         golden.Numbered("input"),
         golden.Numbered("target"),
-        golden.Has("sampleWeights") ? golden["sampleWeights"] : [.. Enumerable.Repeat(1.0, golden.Samples)]);
+        golden.Has("sampleWeights") ? golden["sampleWeights"] : [.. Enumerable.Repeat(1.0, golden.Samples)])
+    {
+        Lengths = [.. golden.Numbered("input").Select((_, port) => golden.Has($"lengths{port}") ? golden[$"lengths{port}"].Select(length => (int)length).ToArray() : null)],
+    };
 
     /// <summary>What the file says of inference mode; without gradients.</summary>
     public static ReferenceResult Inference(this Golden golden) => new(

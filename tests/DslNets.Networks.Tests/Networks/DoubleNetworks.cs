@@ -200,6 +200,48 @@ internal sealed partial class DeepNetDouble;
 [Dense(1)]
 internal sealed partial class SingleNetDouble;
 
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(6)]
+[Dense(7, Tanh)]
+[GaussianSample(3)]
+[Dense(5, Relu)]
+[Dense(6, Sigmoid)]
+internal sealed partial class GaussianSampleNetDouble;
+
+[Network(Precision = Precision.Double)]
+[Input(2, 3, 2)]
+[Flatten]
+[GaussianNoise(0.2)]
+[GaussianSample(17, Beta = 0.5, Name = "z")]
+[Dense(4, Tanh)]
+[Output("y", Loss.MeanSquaredError)]
+[Dense(3, Softmax, From = "z")]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class GaussianSampleOptionsNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(5)]
+[GaussianSample(1, Beta = 0.1)]
+[Dense(3, Softmax)]
+internal sealed partial class GaussianSampleClassesNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4)]
+[Dense(5, Tanh)]
+[GaussianSample(2, Frozen = true)]
+[Dense(3)]
+internal sealed partial class GaussianSampleFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[GaussianNoise(0.3)]
+[Conv1D(3, 2, Tanh)]
+[GaussianNoise(0.1)]
+[Flatten]
+[GaussianNoise(0.5)]
+[Dense(2)]
+internal sealed partial class GaussianNoiseNetDouble;
+
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(4)]
 [Dense(6, Tanh)]
@@ -955,6 +997,22 @@ internal sealed partial class SmallLeNetNetDouble;
 internal sealed partial class ImageAndClassNetDouble;
 
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(9, 3)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
+[Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)]
+[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)]
+[Dense(2)]
+internal sealed partial class CausalDilatedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(8, 2)]
+[Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)]
+[Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class CausalStridedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(5, 3)]
 [SimpleRnn(4)]
 [Dense(2)]
@@ -1028,6 +1086,83 @@ internal sealed partial class GruFiftyNetDouble;
 [Lstm(3)]
 [Dense(2)]
 internal sealed partial class LstmFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[Lstm(5, Stateful = true, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class StatefulLstmNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 2)]
+[Gru(4, Stateful = true, ReturnSequences = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class StatefulGruNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 2)]
+[SimpleRnn(4, Stateful = true, ReturnSequences = true)]
+[Lstm(9, Stateful = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class StatefulStackedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[Lstm(4, Stateful = true)]
+[Dense(2)]
+internal sealed partial class StatefulOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 3, Lengths = true)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LengthsLstmNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(6, 2, Lengths = true)]
+[Dense(4, Tanh)]
+[Gru(5, ReturnSequences = true)]
+[LayerNorm]
+[Gru(4, UseBias = false)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsGruNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3, Lengths = true)]
+[Lstm(4, Bidirectional = true, ReturnSequences = true)]
+[Gru(3, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsBidirectionalNetDouble;
+
+[Network(Loss.Huber, Precision = Precision.Double)]
+[Input(5, 3, Lengths = true)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[SimpleRnn(4, ReturnSequences = true, Bidirectional = true)]
+[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)]
+[Dense(2)]
+internal sealed partial class LengthsSequenceNetDouble;
+
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(5, 2, Lengths = true)]
+[Gru(4, ReturnSequences = true, Bidirectional = true)]
+[Dense(1, Sigmoid)]
+internal sealed partial class LengthsLabelsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 3, Lengths = true)]
+[SimpleRnn(4, ReturnSequences = true, Name = "r")]
+[GlobalMaxPool(Name = "a")]
+[GlobalAveragePool(From = "r")]
+[Concat("a")]
+[Dense(2)]
+internal sealed partial class LengthsPoolsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3, Lengths = true)]
+[Gru(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsOneStepNetDouble;
 
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(8, 2)]

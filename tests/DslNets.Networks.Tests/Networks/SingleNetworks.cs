@@ -200,6 +200,48 @@ internal sealed partial class DeepNet;
 [Dense(1)]
 internal sealed partial class SingleNet;
 
+[Network(Loss.BinaryCrossEntropy)]
+[Input(6)]
+[Dense(7, Tanh)]
+[GaussianSample(3)]
+[Dense(5, Relu)]
+[Dense(6, Sigmoid)]
+internal sealed partial class GaussianSampleNet;
+
+[Network]
+[Input(2, 3, 2)]
+[Flatten]
+[GaussianNoise(0.2)]
+[GaussianSample(17, Beta = 0.5, Name = "z")]
+[Dense(4, Tanh)]
+[Output("y", Loss.MeanSquaredError)]
+[Dense(3, Softmax, From = "z")]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class GaussianSampleOptionsNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(5)]
+[GaussianSample(1, Beta = 0.1)]
+[Dense(3, Softmax)]
+internal sealed partial class GaussianSampleClassesNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4)]
+[Dense(5, Tanh)]
+[GaussianSample(2, Frozen = true)]
+[Dense(3)]
+internal sealed partial class GaussianSampleFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[GaussianNoise(0.3)]
+[Conv1D(3, 2, Tanh)]
+[GaussianNoise(0.1)]
+[Flatten]
+[GaussianNoise(0.5)]
+[Dense(2)]
+internal sealed partial class GaussianNoiseNet;
+
 [Network(Loss.MeanSquaredError)]
 [Input(4)]
 [Dense(6, Tanh)]
@@ -955,6 +997,22 @@ internal sealed partial class SmallLeNetNet;
 internal sealed partial class ImageAndClassNet;
 
 [Network(Loss.MeanSquaredError)]
+[Input(9, 3)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
+[Conv1D(5, 2, Silu, Padding = Padding.Causal, Dilation = 11)]
+[Conv1D(10, 4, Padding = Padding.Causal, Groups = 5)]
+[Dense(2)]
+internal sealed partial class CausalDilatedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(8, 2)]
+[Conv1D(17, 3, Tanh, Padding = Padding.Causal, Stride = 2)]
+[Conv1D(3, 3, Padding = Padding.Causal, Stride = 3, Dilation = 2)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class CausalStridedNet;
+
+[Network(Loss.MeanSquaredError)]
 [Input(5, 3)]
 [SimpleRnn(4)]
 [Dense(2)]
@@ -1028,6 +1086,83 @@ internal sealed partial class GruFiftyNet;
 [Lstm(3)]
 [Dense(2)]
 internal sealed partial class LstmFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[Lstm(5, Stateful = true, ReturnSequences = true)]
+[Dense(2)]
+internal sealed partial class StatefulLstmNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 2)]
+[Gru(4, Stateful = true, ReturnSequences = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class StatefulGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 2)]
+[SimpleRnn(4, Stateful = true, ReturnSequences = true)]
+[Lstm(9, Stateful = true, UseBias = false)]
+[Dense(2)]
+internal sealed partial class StatefulStackedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[Lstm(4, Stateful = true)]
+[Dense(2)]
+internal sealed partial class StatefulOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(7, 3, Lengths = true)]
+[Lstm(5)]
+[Dense(2)]
+internal sealed partial class LengthsLstmNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(6, 2, Lengths = true)]
+[Dense(4, Tanh)]
+[Gru(5, ReturnSequences = true)]
+[LayerNorm]
+[Gru(4, UseBias = false)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsGruNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[Lstm(4, Bidirectional = true, ReturnSequences = true)]
+[Gru(3, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsBidirectionalNet;
+
+[Network(Loss.Huber)]
+[Input(5, 3, Lengths = true)]
+[Conv1D(4, 3, Tanh, Padding = Padding.Same)]
+[SimpleRnn(4, ReturnSequences = true, Bidirectional = true)]
+[Conv1D(3, 2, Silu, Padding = Padding.Causal, Dilation = 2)]
+[Dense(2)]
+internal sealed partial class LengthsSequenceNet;
+
+[Network(Loss.BinaryCrossEntropy)]
+[Input(5, 2, Lengths = true)]
+[Gru(4, ReturnSequences = true, Bidirectional = true)]
+[Dense(1, Sigmoid)]
+internal sealed partial class LengthsLabelsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 3, Lengths = true)]
+[SimpleRnn(4, ReturnSequences = true, Name = "r")]
+[GlobalMaxPool(Name = "a")]
+[GlobalAveragePool(From = "r")]
+[Concat("a")]
+[Dense(2)]
+internal sealed partial class LengthsPoolsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3, Lengths = true)]
+[Gru(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class LengthsOneStepNet;
 
 [Network(Loss.CrossEntropy)]
 [Input(8, 2)]

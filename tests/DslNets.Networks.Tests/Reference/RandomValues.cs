@@ -26,7 +26,10 @@ internal static class RandomValues
             samples,
             [.. network.Inputs.Select(input => input.Kind == PortKind.Index ? Indexes(random, input, samples) : Values(random, samples * input.Length, 0, 1))],
             [.. network.Targets.Select(target => Targets(random, target, samples))],
-            [.. Enumerable.Range(0, samples).Select(_ => Single(0.25 + random.NextDouble()))]);
+            [.. Enumerable.Range(0, samples).Select(_ => Single(0.25 + random.NextDouble()))])
+        {
+            Lengths = [.. network.Inputs.Select(input => input.HasLengths ? Enumerable.Range(0, samples).Select(_ => 1 + random.Next(input.Shape[0])).ToArray() : null)],
+        };
     }
 
     private static double[] Targets(Random random, PortDescription target, int samples)

@@ -20,7 +20,12 @@ internal readonly record struct ReferenceAxis(int Kernel, int Stride, int Dilati
     {
         if (padding.Kind != PaddingKind.Same)
         {
-            return padding.Kind == PaddingKind.Explicit ? written : 0;
+            return padding.Kind switch
+            {
+                PaddingKind.Explicit => written,
+                PaddingKind.Causal => (kernel - 1) * dilation,
+                _ => 0,
+            };
         }
 
         int lastWindow = (length - 1) / stride * stride;

@@ -7,11 +7,17 @@ namespace DslNets.Networks.Tests.Reference;
 /// <param name="SampleWeights">The relative weight of each sample in the loss.</param>
 internal sealed record ReferenceBatch(int Samples, double[][] Inputs, double[][] Targets, double[] SampleWeights)
 {
+    /// <summary>For each input port with true lengths how many steps of each sample are real; null for other ports.</summary>
+    public int[]?[] Lengths { get; init; } = [.. Inputs.Select(_ => (int[]?)null)];
+
     /// <summary>The inputs of one sample, a row for each port.</summary>
     public double[][] Rows(int sample) => [.. Inputs.Select(input => input.AsSpan(sample * (input.Length / Samples), input.Length / Samples).ToArray())];
 
     /// <summary>The first samples.</summary>
-    public ReferenceBatch First(int samples) => new(samples, Cut(Inputs, samples), Cut(Targets, samples), SampleWeights[..samples]);
+    public ReferenceBatch First(int samples) => new(samples, Cut(Inputs, samples), Cut(Targets, samples), SampleWeights[..samples])
+    {
+        Lengths = [.. Lengths.Select(lengths => lengths?[..samples])],
+    };
 
     private double[][] Cut(double[][] ports, int samples) => [.. ports.Select(port => port[..(port.Length / Samples * samples)])];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
+using DslNets.Runtime;
 
 namespace DslNets.Networks.Tests.Reference;
 
@@ -15,6 +16,7 @@ internal sealed class ReferencePass
     private readonly Dictionary<string, double[]> _state;
     private readonly Variable[][][] _values;
     private readonly Variable[][][] _logits;
+    private readonly List<(double Beta, Variable[] OfSamples)> _divergences = [];
 
     public ReferencePass(ResolvedNetwork network, ReferenceNetwork values, ReferenceBatch batch, bool training)
     {
@@ -42,13 +44,25 @@ internal sealed class ReferencePass
         double[] derivatives = _tape.DerivativesOf(loss + penalty);
         double[] DerivativesOf(IEnumerable<Variable> variables) => [.. variables.Select(variable => derivatives[variable.Index])];
         return new ReferenceResult(
-            [.. _network.Outputs.Select(output => _values[output.Node].SelectMany(row => row).Select(variable => variable.Value).ToArray())],
+            [.. _network.Outputs.Select(output => _values[output.Node].SelectMany(row => Padded(output.Node, row.Select(variable => variable.Value))).ToArray())],
             loss.Value,
             penalty.Value,
             _parameters.ToDictionary(pair => pair.Key, pair => DerivativesOf(pair.Value)),
-            [.. _network.Inputs.Select(input => DerivativesOf(_values[input].SelectMany(row => row)))],
+            [.. _network.Inputs.Select(input => _values[input].SelectMany(row => Padded(input, DerivativesOf(row))).ToArray())],
             _state);
     }
+
+    /// <summary>The shape of a node's value for one sample: of a sequence with true lengths only the real steps are there, as if there were no others.</summary>
+    private Shape ShapeOf(int node, int sample)
+    {
+        Shape shape = _network.Nodes[node].Shape;
+        return _network.Nodes[node].Lengths is int input && _batch.Lengths[_network.Inputs.ToList().IndexOf(input)] is { } lengths
+            ? new Shape(EquatableArray.Of(lengths[sample], shape.Channels))
+            : shape;
+    }
+
+    /// <summary>With zeros in the steps that are not real.</summary>
+    private IEnumerable<double> Padded(int node, IEnumerable<double> values) => values.Concat(Enumerable.Repeat(0.0, _network.Nodes[node].Shape.Length)).Take(_network.Nodes[node].Shape.Length);
 
     private static ActivationModel ActivationOf(Node node) => node.Layer switch
     {
@@ -62,41 +76,45 @@ internal sealed class ReferencePass
     private Variable[][] Compute(Node node, int index)
     {
         Variable[][][] sources = [.. node.Sources.Select(source => _values[source])];
-        Variable[][] PerSample(Func<Variable[][], Variable[]> compute) =>
-            [.. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])]))];
-        Shape from = node.Sources.Count == 0 ? node.Shape : _network.Nodes[node.Sources[0]].Shape;
-        Shape last = node.Sources.Count == 0 ? node.Shape : _network.Nodes[node.Sources[^1]].Shape;
+        Variable[][] PerSample(Func<Variable[][], Shape, Shape, Variable[]> compute) =>
+        [
+            .. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])], ShapeOf(node.Sources[0], sample), ShapeOf(index, sample))),
+        ];
+        int lastChannels = node.Sources.Count == 0 ? 0 : _network.Nodes[node.Sources[^1]].Shape.Channels;
         node = node.Owner is int owner ? node with { Name = _network.Nodes[owner].Name } : node;
         return node.Layer switch
         {
-            LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length).Select(row => row.Select(_tape.Constant).ToArray())],
-            LayerModel.Dense dense => PerSample(x => PerPosition(from, x[0], pixel => Dense(node, dense, pixel))),
-            LayerModel.Conv { IsTransposed: true } conv => PerSample(x =>
-                ReferenceImageLayers.TransposedConvolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
-            LayerModel.Conv conv => PerSample(x =>
-                ReferenceImageLayers.Convolution(conv, from, node.Shape, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
-            LayerModel.Embedding embedding => PerSample(x => [.. x[0].SelectMany(token => Row($"{node.Name}.weight", (int)token.Value, embedding.Size))]),
-            LayerModel.LearnedPositions => PerSample(x => [.. x[0].Zip(_parameters[$"{node.Name}.weight"], (value, position) => value + position)]),
-            LayerModel.SinusoidalPositions => PerSample(x => [.. x[0].Select((value, feature) => value + Wave(feature / from.Channels, feature % from.Channels, from.Channels))]),
-            LayerModel.MultiHeadAttention attention => PerSample(x => new ReferenceAttention(_tape, attention, _parameters, node.Name).Run(from.Channels, x[0], last.Channels, x[^1])),
-            LayerModel.RmsNorm norm => PerSample(x => PerPosition(from, x[0], pixel => RmsNorm(node, norm, pixel))),
-            LayerModel.Recurrent recurrent => PerSample(x => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
-            LayerModel.Pool pool => PerSample(x => ReferenceImageLayers.Pool(pool, from, node.Shape, x[0])),
-            LayerModel.GlobalPool pool => PerSample(x => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
-            LayerModel.Transpose transpose => PerSample(x => ReferenceImageLayers.Transpose(transpose, from, node.Shape, x[0])),
-            LayerModel.UpSample upSample => PerSample(x => ReferenceImageLayers.UpSample(upSample, from, node.Shape, x[0])),
-            LayerModel.ZeroPadding padding => PerSample(x =>
-                ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : padding.Top, padding.Left, x[0], _tape.Constant(0))),
-            LayerModel.Crop crop => PerSample(x => ReferenceImageLayers.Move(from, node.Shape, from.Rank == 2 ? 0 : -crop.Top, -crop.Left, x[0], _tape.Constant(0))),
+            LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length)
+                .Select((row, sample) => row.Take(ShapeOf(index, sample).Length).Select(_tape.Constant).ToArray())],
+            LayerModel.Dense dense => PerSample((x, from, to) => PerPosition(from, x[0], pixel => Dense(node, dense, pixel))),
+            LayerModel.Conv { IsTransposed: true } conv => PerSample((x, from, to) =>
+                ReferenceImageLayers.TransposedConvolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Conv conv => PerSample((x, from, to) =>
+                ReferenceImageLayers.Convolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Embedding embedding => PerSample((x, from, to) => [.. x[0].SelectMany(token => Row($"{node.Name}.weight", (int)token.Value, embedding.Size))]),
+            LayerModel.LearnedPositions => PerSample((x, from, to) => [.. x[0].Zip(_parameters[$"{node.Name}.weight"], (value, position) => value + position)]),
+            LayerModel.SinusoidalPositions => PerSample((x, from, to) => [.. x[0].Select((value, feature) => value + Wave(feature / from.Channels, feature % from.Channels, from.Channels))]),
+            LayerModel.MultiHeadAttention attention => PerSample((x, from, to) => new ReferenceAttention(_tape, attention, _parameters, node.Name).Run(from.Channels, x[0], lastChannels, x[^1])),
+            LayerModel.RmsNorm norm => PerSample((x, from, to) => PerPosition(from, x[0], pixel => RmsNorm(node, norm, pixel))),
+            LayerModel.Recurrent recurrent => PerSample((x, from, to) => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
+            LayerModel.Pool pool => PerSample((x, from, to) => ReferenceImageLayers.Pool(pool, from, to, x[0])),
+            LayerModel.GlobalPool pool => PerSample((x, from, to) => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
+            LayerModel.Transpose transpose => PerSample((x, from, to) => ReferenceImageLayers.Transpose(transpose, from, to, x[0])),
+            LayerModel.UpSample upSample => PerSample((x, from, to) => ReferenceImageLayers.UpSample(upSample, from, to, x[0])),
+            LayerModel.ZeroPadding padding => PerSample((x, from, to) =>
+                ReferenceImageLayers.Move(from, to, from.Rank == 2 ? 0 : padding.Top, padding.Left, x[0], _tape.Constant(0))),
+            LayerModel.Crop crop => PerSample((x, from, to) => ReferenceImageLayers.Move(from, to, from.Rank == 2 ? 0 : -crop.Top, -crop.Left, x[0], _tape.Constant(0))),
             LayerModel.Activate or LayerModel.Flatten or LayerModel.Reshape => sources[0],
             LayerModel.Dropout { Rate: 0 } or LayerModel.SpatialDropout { Rate: 0 } => sources[0],
             LayerModel.Dropout or LayerModel.SpatialDropout => !_training ? sources[0] : throw new UnreachableException("The reference does not know the mask."),
+            LayerModel.GaussianNoise noise => [.. sources[0].Select((row, sample) => row.Select((x, feature) => x + (noise.Deviation * Noise(node, sample, feature))).ToArray())],
+            LayerModel.GaussianSample sampling => GaussianSample(node, sampling, sources[0]),
             LayerModel.BatchNorm norm => BatchNorm(node, norm, sources[0]),
-            LayerModel.LayerNorm norm => PerSample(x => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
-            LayerModel.Normalize => PerSample(x => Normalize(node.Name, x[0])),
-            LayerModel.Add => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])]),
-            LayerModel.Multiply => PerSample(x => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left * right)])]),
-            LayerModel.Concat => PerSample(x => Concat(node, x)),
+            LayerModel.LayerNorm norm => PerSample((x, from, to) => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
+            LayerModel.Normalize => PerSample((x, from, to) => Normalize(node.Name, x[0])),
+            LayerModel.Add => PerSample((x, from, to) => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])]),
+            LayerModel.Multiply => PerSample((x, from, to) => [.. x.Aggregate((a, b) => [.. a.Zip(b, (left, right) => left * right)])]),
+            LayerModel.Concat => PerSample((x, from, to) => Concat(node, x)),
             _ => throw new UnreachableException(node.Layer.ToString()),
         };
     }
@@ -108,10 +126,12 @@ internal sealed class ReferencePass
     private Variable[] BiasOf(string name, bool isUsed, int count) =>
         isUsed ? _parameters[$"{name}.bias"] : [.. Enumerable.Range(0, count).Select(_ => _tape.Constant(0))];
 
-    private Variable[] Dense(Node node, LayerModel.Dense dense, Variable[] x)
+    private Variable[] Dense(Node node, LayerModel.Dense dense, Variable[] x) =>
+        Linear(node, x, _parameters[$"{node.Name}.weight"], BiasOf(node.Name, dense.UseBias, dense.Units));
+
+    private Variable[] Linear(Node node, Variable[] x, Variable[] weights, Variable[] bias)
     {
-        Variable[] weights = _parameters[$"{node.Name}.weight"];
-        Variable[] y = [.. BiasOf(node.Name, dense.UseBias, dense.Units)];
+        Variable[] y = [.. bias];
         int[] order = OrderInFiles(node, x.Length);
         for (int output = 0; output < y.Length; output++)
         {
@@ -122,6 +142,34 @@ internal sealed class ReferencePass
         }
 
         return y;
+    }
+
+    /// <summary>Draws latent vectors and remembers how far their distributions are from the standard normal one.</summary>
+    private Variable[][] GaussianSample(Node node, LayerModel.GaussianSample layer, Variable[][] x)
+    {
+        Variable[][] Part(string name) => [.. x.Select(row => Linear(node, row, _parameters[$"{node.Name}.{name}.weight"], _parameters[$"{node.Name}.{name}.bias"]))];
+        (Variable[][] means, Variable[][] logVariances) = (Part("mean"), Part("log_variance"));
+        _divergences.Add((
+            layer.Beta,
+            [.. means.Zip(logVariances, (mean, logVariance) => mean.Zip(logVariance, (m, v) => -0.5 * (v + 1 - (m * m) - v.Exp())).Aggregate((a, b) => a + b))]));
+        return
+        [
+            .. means.Select((mean, sample) => mean.Select((m, feature) => m + (Noise(node, sample, feature) * (0.5 * logVariances[sample][feature]).Exp())).ToArray()),
+        ];
+    }
+
+    /// <summary>The noise of the first step with seed 1; none in inference.</summary>
+    private double Noise(Node node, int sample, int feature)
+    {
+        if (!_training)
+        {
+            return 0;
+        }
+
+        uint key = CounterHash.Key(seed: 1, step: 0);
+        ulong element = (ulong)((sample * node.Shape.Length) + feature);
+        double radius = Math.Sqrt(-2 * Math.Log(1 - CounterHash.Uniform(CounterHash.Salted(key, node.Ordinal), element)));
+        return radius * Math.Cos(2 * Math.PI * CounterHash.Uniform(CounterHash.Salted(key, -1 - node.Ordinal), element));
     }
 
     /// <summary>Which feature the first number of a file is for, which the second, and so on: PyTorch flattens images channel by channel, and so do files.</summary>
@@ -144,8 +192,8 @@ internal sealed class ReferencePass
         {
             case LayerModel.Flatten when _network.Nodes[node.Sources[0]].Shape is { IsVector: false } shape:
                 return ReferenceImage.Of(shape);
-            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm or LayerModel.Add
-                or LayerModel.Multiply:
+            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.GaussianNoise or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm
+                or LayerModel.Add or LayerModel.Multiply:
                 ReferenceImage?[] images = [.. node.Sources.Select(FlattenedImage)];
                 return images.All(image => image?.Channels == images[0]?.Channels) ? images[0] : null;
             default:
@@ -252,12 +300,29 @@ internal sealed class ReferencePass
             for (int sample = 0; sample < _batch.Samples; sample++)
             {
                 Variable ofSample = ReferenceLoss.Of(
-                    output.Loss, _network.Nodes[output.Node].Shape.Channels, _values[output.Node][sample], _logits[computing][sample], activation, targets[sample]);
+                    output.Loss, _network.Nodes[output.Node].Shape.Channels, _values[output.Node][sample], _logits[computing][sample], activation, TargetsOf(output.Node, sample, targets[sample]));
                 loss += output.Weight * _batch.SampleWeights[sample] / weightSum * ofSample;
             }
         }
 
+        // Losses are means over the values of an output, but those that compare classes are means over its steps.
+        int terms = _network.Outputs.Sum(output => output.Loss.Kind switch
+        {
+            LossKind.None => 0,
+            LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler => _network.Nodes[output.Node].Shape.Positions,
+            _ => _network.Nodes[output.Node].Shape.Length,
+        });
+        foreach ((double beta, Variable[] divergences) in _divergences)
+        {
+            for (int sample = 0; sample < _batch.Samples; sample++)
+            {
+                loss += beta / terms * _batch.SampleWeights[sample] / weightSum * divergences[sample];
+            }
+        }
+
         return loss;
+
+        double[] TargetsOf(int node, int sample, double[] all) => _network.Nodes[node].Lengths is null ? all : all[..(all.Length / _network.Nodes[node].Shape.Positions * ShapeOf(node, sample).Positions)];
     }
 
     /// <summary>The node whose activation an output has, before layers that only change the shape.</summary>

@@ -28,6 +28,7 @@ public static class RecurrenceGradientKernel
         Location dyAt = call.Reference("dy", gradient.DY);
         Location yAt = call.Reference("y", gradient.Steps);
         call.Reference("weights", gradient.W);
+        Location? startAt = gradient.Before is { } start ? call.Reference("start", start) : null;
         Location dzAt = call.Reference("dz", kernel.Result);
         var epilogue = new TileEpilogue(call, target, new Kernel.Product(kernel.Result, kernel.Result, Formula.X, [kernel.Result]));
         call.Units("blocks");
@@ -40,7 +41,7 @@ public static class RecurrenceGradientKernel
         int carriedLength = cell.Carried.Count * row;
         return methods.Add(name, comment, call.Parameters, body =>
         {
-            // The step before the first is all zeros; the gradients carried to the last step are too.
+            // The step before the first is all zeros, unless it is given; the gradients carried to the last step are too.
             int scratch = stepLength + carriedLength + row;
             body.Line($"ref {element} zeros = ref WorkerScratch<{element}>.Reference({CSharp.Literal(scratch)});");
             body.Line($"MemoryMarshal.CreateSpan(ref zeros, {CSharp.Literal(stepLength)}).Clear();");
@@ -51,12 +52,17 @@ public static class RecurrenceGradientKernel
             body.Line($"ref {element} blockDY = ref Unsafe.Add(ref dy, {ProductKernel.BlockOffset(dyAt, length)});");
             body.Line($"ref {element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
             body.Line($"ref {element} blockDZ = ref Unsafe.Add(ref dz, {ProductKernel.BlockOffset(dzAt, length)});");
+            if (startAt is not null)
+            {
+                body.Line($"ref {element} blockStart = ref Unsafe.Add(ref start, {ProductKernel.BlockOffset(startAt, length)});");
+            }
+
             (string loop, int first, string before) = gradient.IsReversed
                 ? ($"for (int step = 0; step < {CSharp.Literal(steps)}; step++)", steps - 1, "step + 1")
                 : ($"for (int step = {CSharp.Literal(steps - 1)}; step >= 0; step--)", 0, "step - 1");
             body.Open(loop);
             body.Line($"ref {element} stepDZ = ref Unsafe.Add(ref blockDZ, step * {CSharp.Literal(kernel.Result.Channels * length)});");
-            body.Line($"ref {element} stepBefore = ref (step == {CSharp.Literal(first)} ? ref zeros : ref Unsafe.Add(ref blockY, ({before}) * {CSharp.Literal(stepLength)}));");
+            body.Line($"ref {element} stepBefore = ref (step == {CSharp.Literal(first)} ? ref {(startAt is null ? "zeros" : "blockStart")} : ref Unsafe.Add(ref blockY, ({before}) * {CSharp.Literal(stepLength)}));");
             body.Line($"{Cell(methods, name, comment, cell, units)}(ref Unsafe.Add(ref blockDY, step * {CSharp.Literal(row)}), ref Unsafe.Add(ref blockY, step * {CSharp.Literal(stepLength)}), ref stepBefore, ref carried, ref product, ref stepDZ);");
             if (!cell.SumsGates)
             {

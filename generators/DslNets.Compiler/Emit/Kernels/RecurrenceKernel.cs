@@ -24,6 +24,7 @@ public static class RecurrenceKernel
         var call = new KernelCall(memory, element);
         Location zxAt = call.Reference("zx", recurrence.ZX);
         call.Reference("weights", recurrence.W);
+        Location? startAt = recurrence.Before is { } start ? call.Reference("start", start) : null;
         Location yAt = call.Reference("y", kernel.Result);
         var epilogue = new TileEpilogue(call, target, recurrence.Bias is null
             ? new Kernel.Product(kernel.Result, kernel.Result, Formula.X, [kernel.Result])
@@ -36,16 +37,21 @@ public static class RecurrenceKernel
         int stepLength = cell.Values * units * length;
         return methods.Add(name, comment, call.Parameters, body =>
         {
-            // The step before the first is all zeros.
+            // The step before the first is all zeros, unless it is given.
             body.Line($"ref {element} zeros = ref WorkerScratch<{element}>.Reference({CSharp.Literal(stepLength + (gates * length))});");
             body.Line($"ref {element} zh = ref Unsafe.Add(ref zeros, {CSharp.Literal(stepLength)});");
             body.Line($"MemoryMarshal.CreateSpan(ref zeros, {CSharp.Literal(stepLength)}).Clear();");
             body.Open("for (int block = first; block < end; block++)");
             body.Line($"ref {element} blockZX = ref Unsafe.Add(ref zx, {ProductKernel.BlockOffset(zxAt, length)});");
             body.Line($"ref {element} blockY = ref Unsafe.Add(ref y, {ProductKernel.BlockOffset(yAt, length)});");
+            if (startAt is not null)
+            {
+                body.Line($"ref {element} blockStart = ref Unsafe.Add(ref start, {ProductKernel.BlockOffset(startAt, length)});");
+            }
+
             body.Open(recurrence.IsReversed ? $"for (int step = {CSharp.Literal(steps - 1)}; step >= 0; step--)" : $"for (int step = 0; step < {CSharp.Literal(steps)}; step++)");
-            (int start, string earlier) = recurrence.IsReversed ? (steps - 1, "step + 1") : (0, "step - 1");
-            body.Line($"ref {element} before = ref (step == {CSharp.Literal(start)} ? ref zeros : ref Unsafe.Add(ref blockY, ({earlier}) * {CSharp.Literal(stepLength)}));");
+            (int firstStep, string earlier) = recurrence.IsReversed ? (steps - 1, "step + 1") : (0, "step - 1");
+            body.Line($"ref {element} before = ref (step == {CSharp.Literal(firstStep)} ? ref {(startAt is null ? "zeros" : "blockStart")} : ref Unsafe.Add(ref blockY, ({earlier}) * {CSharp.Literal(stepLength)}));");
             body.Line($"ref {element} output = ref Unsafe.Add(ref before, {CSharp.Literal(cell.Output * units * length)});");
             ChannelTiles.Of(gates, 1, target.TileRows(2)).Write(body, (rows, channel, _, weights, width) => body.Line(
                 $"{tiles.Forward(rows, width)}(ref output, ref Unsafe.Add(ref weights, {weights}), ref Unsafe.Add(ref zh, {channel} * {CSharp.Literal(length)}){epilogue.Arguments(channel, channel)});"), units);

@@ -26,6 +26,11 @@ public static class SinglePerSampleKernel
             operands[value] = SingleOperand.Add(call, "v" + CSharp.Literal(operands.Count), value, given);
         }
 
+        if (computed.Any(value => SampleLoop.FormulaOf(value).Formula.Descend().Any(part => part is Scalar.StepNumber)))
+        {
+            call.Number("long", "step", "step");
+        }
+
         string comment = KernelPrinter.Print(kernel);
         return methods.Add(
             CSharp.MemberName(computed[computed.Count - 1].Name) + "Single",
@@ -71,7 +76,7 @@ public static class SinglePerSampleKernel
         private readonly Dictionary<Value, string> _numbers = [];
 
         /// <summary>Vectors written out without a loop stay in their locals for the loops that follow.</summary>
-        private readonly Dictionary<(Value, string), string> _vectors = [];
+        private readonly Dictionary<(Value Value, string Feature, int Bits), string> _vectors = [];
         private int _locals;
 
         public void Write(SampleLoop loop)
@@ -110,7 +115,7 @@ public static class SinglePerSampleKernel
             {
                 for (int index = 0; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: true);
+                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: true);
                 }
             }
             else
@@ -120,7 +125,7 @@ public static class SinglePerSampleKernel
                 body.Close();
                 for (int index = whole; index < vectors; index++)
                 {
-                    WriteVector(loop, vector, totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: false);
+                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: false);
                 }
             }
 
@@ -128,6 +133,18 @@ public static class SinglePerSampleKernel
             {
                 bool isSum = ((Operation.ReduceFeatures)total.Definition).Reduction == Reduction.Sum;
                 SetNumber(total, $"VectorFunctions.{(isSum ? "Sum" : "MaximumElement")}({totals[total]})");
+            }
+
+            // The last features take no wider a vector than they need: divisions cost by the width.
+            VectorType For(int count)
+            {
+                int bits = vector.Bits;
+                while (totals.Count == 0 && bits > 128 && count * target.ElementBytes * 8 <= bits / 2)
+                {
+                    bits /= 2;
+                }
+
+                return vector with { Bits = bits };
             }
         }
 
@@ -180,7 +197,7 @@ public static class SinglePerSampleKernel
                     return vector.Broadcast(Number(operand));
                 }
 
-                if (_vectors.TryGetValue((operand, feature), out string kept))
+                if (_vectors.TryGetValue((operand, feature, vector.Bits), out string kept))
                 {
                     return kept;
                 }
@@ -195,7 +212,7 @@ public static class SinglePerSampleKernel
             {
                 if (isStraight)
                 {
-                    _vectors[(value, feature)] = locals[value];
+                    _vectors[(value, feature, vector.Bits)] = locals[value];
                 }
             }
         }

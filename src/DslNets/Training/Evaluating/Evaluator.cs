@@ -13,6 +13,7 @@ internal sealed class Evaluator<TNetwork, T>
     private readonly TeamJob _work;
     private readonly BatchTransfer<T> _transfer = new(TNetwork.Description, TNetwork.Description.Inference);
     private readonly WeightPenalty<T> _penalty;
+    private readonly CarriedStates<T> _carried = new(TNetwork.Description.Inference.Carried);
     private Pass<T>? _pass;
     private Batch<T>? _batch;
     private double _weightSum;
@@ -55,6 +56,7 @@ internal sealed class Evaluator<TNetwork, T>
         double lossSum = 0;
         double weightSum = 0;
         long count = 0;
+        _carried.Reset();
         batches.Start(0, default, batch);
         while (batches.Read(batch))
         {
@@ -105,7 +107,9 @@ internal sealed class Evaluator<TNetwork, T>
         _weightSum = _transfer.CheckTargets(batch);
         _batch = batch;
         _pass!.Samples = batch.Count;
+        _carried.Restore(_pass);
         _team.Run(_work);
+        _carried.Keep(_pass);
         return _transfer.HasLoss ? _transfer.WeightedLoss(_pass, batch) : 0;
     }
 
