@@ -148,6 +148,14 @@ public class CodeFixTests
         "[Network] [Input(100)] [Conv1D(8, 3)] partial class Net;",
         "[Network] [Input(100)] [Reshape(100, 1)] [Conv1D(8, 3)] partial class Net;")]
     [InlineData(
+        "DSN2014",
+        "[Network] [TokenInput(20, 100)] [Gru(16)] [Dense(3)] partial class Net;",
+        "[Network] [TokenInput(20, 100)] [Embedding(64)] [Gru(16)] [Dense(3)] partial class Net;")]
+    [InlineData(
+        "DSN2014",
+        "[Network] [TokenInput(9, 5, Name = \"words\")] [Input(4)] [Dense(3, Relu, Name = \"a\")] [GlobalMaxPool(From = \"words\")] [Concat(\"a\")] partial class Net;",
+        "[Network] [TokenInput(9, 5, Name = \"words\")] [Input(4)] [Dense(3, Relu, Name = \"a\")] [Embedding(64, From = \"words\")] [GlobalMaxPool] [Concat(\"a\")] partial class Net;")]
+    [InlineData(
         "DSN1040",
         "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [GaussianSample(2)] [Dense(60)] partial class Net;",
         "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [Flatten] [GaussianSample(2)] [Dense(60)] partial class Net;")]
@@ -181,7 +189,8 @@ public class CodeFixTests
         """);
 
     [Theory]
-    [InlineData("[Network] [Input(28, 28, 1)] [Conv1D(8, 3)] partial class Net;")]
-    [InlineData("[Network] [Input(7)] [GlobalMaxPool] partial class Net;")]
-    public async Task No_layer_is_inserted_where_no_one_is_right(string source) => Assert.Null(await CodeFixRun.ApplyAsync<InsertLayerFix>("DSN2005", source));
+    [InlineData("DSN2005", "[Network] [Input(28, 28, 1)] [Conv1D(8, 3)] partial class Net;")]
+    [InlineData("DSN2005", "[Network] [Input(7)] [GlobalMaxPool] partial class Net;")]
+    [InlineData("DSN2014", "[Network] [TokenInput(7, 5)] [Input(7, 4)] [MultiHeadAttention(2, Memory = \"input\")] partial class Net;")]
+    public async Task No_layer_is_inserted_where_no_one_is_right(string id, string source) => Assert.Null(await CodeFixRun.ApplyAsync<InsertLayerFix>(id, source));
 }

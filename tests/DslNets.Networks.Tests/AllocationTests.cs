@@ -1,4 +1,5 @@
 using DslNets.Networks.Tests.Checks;
+using DslNets.Networks.Tests.Networks;
 
 namespace DslNets.Networks.Tests;
 
@@ -7,7 +8,7 @@ namespace DslNets.Networks.Tests;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public class AllocationTests
 {
-    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "GaussianSample", "SmallLeNet", "Residual", "ConvTranspose"];
+    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "GaussianSample", "SmallLeNet", "Residual", "ConvTranspose", "AttentionCausal", "RmsNorm", "TokenClassifier", "LanguageModel"];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -28,10 +29,19 @@ public class AllocationTests
     [Theory]
     [InlineData("SeveralInputs")]
     [InlineData("SeveralOutputs")]
+    [InlineData("StepsAndSample")]
+    [InlineData("Translation")]
     public void Several_ports_allocate_nothing(string name)
     {
         All(name, network => network.OfPredictBatch(31));
         All(name, network => network.OfTrainStep(31, threads: 1));
+    }
+
+    [Fact]
+    public void Many_tokens_allocate_nothing()
+    {
+        Assert.Equal(0, new Allocations<LanguageModelNet, float>().OfTokens("PredictBatch", 300 * 5, 300 * 45));
+        Assert.Equal(0, new Allocations<LanguageModelNetDouble, double>().OfTokens("PredictBatch", 300 * 5, 300 * 45));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public class BatchSizeTests
     [
         "SgdSteps", "Wide", "LayerNorm", "SeveralInputs", "SeveralOutputs", "BatchNorm", "BothPenalties",
         "Conv", "ConvSame", "ConvStride", "ConvGroups", "ConvTranspose", "MaxPoolOverlap", "AveragePoolPad", "BatchNormImage", "ConvSequenceOptions", "ImageOfLogits",
+        "AttentionCausal", "AttentionCross", "AttentionThinHeads", "RmsNormSequence", "Embedding", "EmbeddingAndNumbers", "EncoderOptions", "DecoderBlock", "CrossEntropyOfStepsOnSoftmax",
+        "CategoricalCrossEntropyOfSteps", "KullbackLeiblerOfSteps", "CrossEntropyOfPixels", "LanguageModel",
     ];
 
     [Theory]

@@ -11,6 +11,7 @@ public class ThreadTests
         "Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "GaussianSampleOptions", "L2Normalize",
         "ConvSame", "ConvGroupsWide", "ConvTransposeOptions", "ConvPenalties", "ConvSequence", "MaxPoolOverlap", "AveragePoolPad", "BatchNormPool", "LayerNormImage", "UpSample",
         "Residual", "SpatialDropout", "SmallLeNet", "WideResidual", "WideUneven",
+        "Attention", "AttentionCross", "AttentionFifty", "AttentionWide", "RmsNorm", "EmbeddingLearnedPositions", "EmbeddingAndNumbers", "EncoderShared", "StepsAndSample", "LanguageModel", "Translation",
     ];
 
     /// <summary>With a limit for the norm of all gradients, parameters change after the backward pass; without one, weights change within it.</summary>

@@ -17,6 +17,7 @@ import struct
 
 import torch
 import torch.nn.functional as F
+from torch.nn.utils.stateless import functional_call
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -41,8 +42,8 @@ class Layer:
 
     @property
     def activation(self):
-        """Applied to what a layer computes; a recurrent layer applies its own, step by step."""
-        return "Identity" if self.kind in RECURRENT else next((argument for argument in self.arguments if argument in ACTIVATIONS), "Identity")
+        """Applied to what a layer computes; recurrent layers and blocks apply their own inside."""
+        return "Identity" if self.kind in RECURRENT or self.kind in BLOCKS else next((argument for argument in self.arguments if argument in ACTIVATIONS), "Identity")
 
     @property
     def sizes(self):
@@ -100,6 +101,7 @@ ACTIVATIONS = {
 }
 OVER_CLASSES = ("CrossEntropy", "CategoricalCrossEntropy", "KullbackLeibler")  # The other losses are means over all values of an output.
 RECURRENT = {"SimpleRnn": 1, "Lstm": 4, "Gru": 3}  # The gates of a unit.
+BLOCKS = ("FeedForward", "TransformerEncoder", "TransformerDecoder")
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
 
 
@@ -109,8 +111,14 @@ def distance(values, kinks):
 
 def loss_per_sample(loss, output, logits, target):
     """The loss of each sample, and the distance to the nearest kink. Output is the value after the activation, logits the one before."""
-    output, logits, target = output.flatten(1), logits.flatten(1), target.flatten(1) if target.dim() > 1 else target
     name, delta, smoothing = loss.arguments[0].split(".")[1], loss.get("Delta", 1.0), loss.get("LabelSmoothing", 0.0)
+    if name in ("CrossEntropy", "CategoricalCrossEntropy"):
+        # The mean of the positions that a sample has; for PyTorch the classes go before them.
+        losses = F.cross_entropy(logits.movedim(-1, 1), target if name == "CrossEntropy" else target.movedim(-1, 1), reduction="none", label_smoothing=smoothing)
+        return losses.reshape(len(losses), -1).mean(1), math.inf
+    if name == "KullbackLeibler":
+        return F.kl_div(torch.log(output), target, reduction="none").sum(-1).reshape(len(output), -1).mean(1), math.inf
+    output, logits, target = output.flatten(1), logits.flatten(1), target.flatten(1)
     if name == "MeanSquaredError":
         return F.mse_loss(output, target, reduction="none").mean(1), math.inf
     if name == "MeanAbsoluteError":
@@ -121,27 +129,27 @@ def loss_per_sample(loss, output, logits, target):
         return torch.log(torch.cosh(output - target)).mean(1), math.inf
     if name == "BinaryCrossEntropy":
         return F.binary_cross_entropy_with_logits(logits, target, reduction="none").mean(1), math.inf
-    if name == "CrossEntropy":
-        return F.cross_entropy(logits, target, reduction="none", label_smoothing=smoothing), math.inf
-    if name == "CategoricalCrossEntropy":
-        return F.cross_entropy(logits, target, reduction="none", label_smoothing=smoothing), math.inf
     if name == "Hinge":
         return torch.clamp(1 - target * output, min=0).mean(1), distance(target * output, [1])
     if name == "Perceptron":
         return torch.clamp(-target * output, min=0).mean(1), distance(target * output, [0])
-    if name == "KullbackLeibler":
-        return F.kl_div(torch.log(output), target, reduction="none").sum(1), math.inf
     if name == "Poisson":
         return F.poisson_nll_loss(output, target, log_input=False, full=False, eps=1e-8, reduction="none").mean(1), math.inf
     raise ValueError(name)
 
 
+def inputs_for(layer, samples, shape, generator):
+    if layer.kind == "TokenInput":
+        return torch.randint(0, layer.sizes[1], (samples, *shape), generator=generator).double()
+    return single(torch.randn(samples, *shape, generator=generator)).requires_grad_()
+
+
 def targets_for(loss, samples, shape, generator):
     name = loss.arguments[0].split(".")[1]
     if name == "CrossEntropy":
-        return torch.randint(0, math.prod(shape), (samples,), generator=generator)
+        return torch.randint(0, shape[-1], (samples, *shape[:-1]), generator=generator)
     if name in ("CategoricalCrossEntropy", "KullbackLeibler"):
-        return single(torch.softmax(torch.randn(samples, *shape, generator=generator), 1))
+        return single(torch.softmax(torch.randn(samples, *shape, generator=generator), -1))
     if name == "BinaryCrossEntropy":
         return torch.randint(0, 2, (samples, *shape), generator=generator).double()
     if name in ("Hinge", "Perceptron"):
@@ -223,6 +231,36 @@ def sides_of(layer, x):
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# Attention
+# ---------------------------------------------------------------------------------------------------------------------
+def causal_mask(steps):
+    """Added to the scores: a step asks only itself and those before it."""
+    return torch.nn.Transformer.generate_square_subsequent_mask(steps).to(torch.get_default_dtype())
+
+
+def attention_tensors(tensors, prefix, module):
+    """The tensors of an attention to a memory as PyTorch wants them: in_proj for one width, q_proj, k_proj and v_proj for two."""
+    tensors = dict(tensors)
+    if prefix + "q_proj_weight" not in tensors:
+        return tensors
+    queries, memory = tensors.pop(prefix + "q_proj_weight"), tensors.pop(prefix + "kv_proj_weight")
+    if module._qkv_same_embed_dim:
+        tensors[prefix + "in_proj_weight"] = torch.cat([queries, memory])
+    else:
+        tensors[prefix + "q_proj_weight"] = queries
+        tensors[prefix + "k_proj_weight"], tensors[prefix + "v_proj_weight"] = memory.chunk(2)
+    if prefix + "q_proj_bias" in tensors:
+        tensors[prefix + "in_proj_bias"] = torch.cat([tensors.pop(prefix + "q_proj_bias"), tensors.pop(prefix + "kv_proj_bias")])
+    return tensors
+
+
+def waves(steps, features):
+    """The positions of Vaswani et al. (2017), section 3.5."""
+    angles = torch.tensor([[step / 10000 ** ((feature - feature % 2) / features) for feature in range(features)] for step in range(steps)])
+    return torch.where(torch.arange(features) % 2 == 0, torch.sin(angles), torch.cos(angles))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # The network in PyTorch
 # ---------------------------------------------------------------------------------------------------------------------
 # ---------------------------------------------------------------------------------------------------------------------
@@ -265,6 +303,7 @@ class Network:
         layers = read(declaration)
         self.loss = layers[0]
         self.nodes, self.outputs, self.parameters, self.state = [], [], {}, {}
+        self.owners = {}  # The layers whose parameters others share.
         self.flattened, self.orders = {}, {}  # The images that vectors were; the features that layers read, as PyTorch flattens them: channel by channel.
         self.frozen, self.decays, self.margin = set(), set(), math.inf
         self.sources, self.lengths, self.masks = {}, {}, {}
@@ -278,15 +317,21 @@ class Network:
                 loss = Layer("Output", layer.arguments[1:], layer.properties) if len(layer.arguments) > 1 else self.loss
                 self.outputs.append((layer.get("From", above), loss, layer.get("Weight", 1.0)))
                 continue
-            stem = re.sub("[12]d$", "", layer.kind.lower())
+            stem = "input" if layer.kind == "TokenInput" else re.sub("[12]d$", "", layer.kind.lower())
             numbers[stem] = numbers.get(stem, 0) + 1
             name = layer.get("Name", f"{stem}{numbers[stem]}")
             self.places[name] = place
-            sources = [] if layer.kind == "Input" else [layer.get("From", above)]
+            sources = [] if layer.kind.endswith("Input") else [layer.get("From", above)]
             if layer.kind in ("Add", "Multiply", "Concat"):
                 sources += layer.arguments
+            if layer.kind == "TransformerDecoder":
+                sources += [argument for argument in layer.arguments if argument in self.shapes]
+            if "Memory" in layer.properties:
+                sources.append(layer.get("Memory"))
             self.sources[name] = sources
-            if layer.kind == "Input":
+            if layer.kind == "TokenInput":
+                self.shapes[name], self.vocabulary = (layer.sizes[0],), layer.sizes[1]
+            elif layer.kind == "Input":
                 self.shapes[name] = tuple(layer.sizes)
             else:
                 # What was flattened stays so through layers that keep the order of features.
@@ -295,9 +340,12 @@ class Network:
                     self.flattened[name] = self.shapes[source]
                 elif source in self.flattened:
                     self.orders[name] = torch.arange(math.prod(self.shapes[source])).reshape(self.flattened[source]).movedim(-1, 0).flatten()
-                    if layer.kind in ("Activate", "GaussianNoise", "BatchNorm", "LayerNorm", "Add", "Multiply"):
+                    if layer.kind in ("Activate", "GaussianNoise", "BatchNorm", "LayerNorm", "RmsNorm", "Add", "Multiply"):
                         self.flattened[name] = self.flattened[source]
-                self.make(layer, name, self.shapes[source][-1], generator)
+                if "Share" in layer.properties:
+                    self.owners[name] = layer.get("Share")
+                else:
+                    self.make(layer, name, self.shapes[source][-1], self.shapes[sources[-1]], generator)
             self.nodes.append((name, layer, sources))
             if sources:
                 self.shapes[name] = self.shape_of(name, layer, sources)
@@ -312,8 +360,8 @@ class Network:
         with torch.no_grad():
             return tuple(self.compute(name, layer, [torch.zeros(1, *self.shapes[source]) for source in sources], False).shape[1:])
 
-    def make(self, layer, name, channels, generator):
-        """Makes the tensors of a layer, in the shapes and orders of PyTorch."""
+    def make(self, layer, name, channels, memory, generator):
+        """Makes the tensors of a layer, in the shapes and orders of PyTorch. The memory is the shape of its last source."""
         def add(kind, values, decays=False):
             self.parameters[f"{name}.{kind}"] = single(values).requires_grad_()
             if decays:
@@ -341,6 +389,40 @@ class Network:
             for part in ("mean", "log_variance"):
                 add(f"{part}.weight", torch.randn(layer.sizes[0], channels, generator=generator) / math.sqrt(channels), decays=True)
                 add(f"{part}.bias", 0.5 * torch.randn(layer.sizes[0], generator=generator))
+
+        def add_map(kind, outputs, inputs, biased=True):
+            add(kind + "weight", 1.5 * torch.randn(outputs, inputs, generator=generator) / math.sqrt(inputs), decays=True)
+            if biased:
+                add(kind + "bias", 0.5 * torch.randn(outputs, generator=generator))
+
+        def add_attention(prefix, memory_channels):
+            """Queries, keys and values in one map, as PyTorch; of another memory keys and values, which PyTorch has apart when their widths differ."""
+            if memory_channels is None:
+                add_map(prefix + "in_proj_", 3 * channels, channels, layer.get("UseBias", True))
+            else:
+                add_map(prefix + "q_proj_", channels, channels, layer.get("UseBias", True))
+                add_map(prefix + "kv_proj_", 2 * channels, memory_channels, layer.get("UseBias", True))
+            add_map(prefix + "out_proj.", channels, channels, layer.get("UseBias", True))
+
+        if layer.kind == "MultiHeadAttention":
+            add_attention("", memory[-1] if "Memory" in layer.properties else None)
+        if layer.kind.startswith("Transformer"):
+            add_attention("self_attn.", None)
+        if layer.kind == "TransformerDecoder":
+            add_attention("multihead_attn.", memory[-1])
+        if layer.kind in BLOCKS:
+            hidden = layer.sizes[-1]
+            add_map("linear1.", hidden, channels)
+            add_map("linear2.", channels, hidden)
+        for norm in range({"TransformerEncoder": 2, "TransformerDecoder": 3}.get(layer.kind, 0)):
+            add(f"norm{norm + 1}.weight", 1 + 0.3 * torch.randn(channels, generator=generator))
+            add(f"norm{norm + 1}.bias", 0.3 * torch.randn(channels, generator=generator))
+        if layer.kind == "Embedding":
+            add("weight", torch.randn(self.vocabulary, layer.sizes[0], generator=generator), decays=True)
+        if layer.kind == "LearnedPositions":
+            add("weight", 0.5 * torch.randn(*memory, generator=generator), decays=True)
+        if layer.kind == "RmsNorm":
+            add("weight", 1 + 0.3 * torch.randn(channels, generator=generator))
         if layer.kind in ("BatchNorm", "LayerNorm"):
             add("weight", 1 + 0.3 * torch.randn(channels, generator=generator))
             add("bias", 0.3 * torch.randn(channels, generator=generator))
@@ -374,11 +456,46 @@ class Network:
             self.carried[name] = (last.detach(), cells[0].detach()) if layer.kind == "Lstm" else last.detach()
         return outputs if layer.get("ReturnSequences", False) else torch.cat(list(last), 1)
 
+    def activate_inside(self, layer):
+        """The function of a block, which also notes how near it comes to its kinks."""
+        kind = next((argument for argument in layer.arguments if argument in ACTIVATIONS), "Relu")
+
+        def activate(x):
+            self.margin = min(self.margin, distance(x, KINKS.get(kind, [])))
+            return ACTIVATIONS[kind](x, None)
+        return activate
+
+    def tensors_of(self, name):
+        """The parameters of a layer, by the rest of their names."""
+        return {tensor[len(name) + 1:]: values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")}
+
+    def attend(self, name, layer, x, memory):
+        """PyTorch's MultiheadAttention."""
+        heads, biased = layer.sizes[0], layer.get("UseBias", True)
+        module = torch.nn.MultiheadAttention(x.shape[-1], heads, bias=biased, kdim=memory.shape[-1], vdim=memory.shape[-1], batch_first=True)
+        mask = causal_mask(x.shape[1]) if layer.get("Causal", False) else None
+        return functional_call(module, attention_tensors(self.tensors_of(name), "", module), (x, memory, memory), dict(need_weights=False, attn_mask=mask))[0]
+
+    def transform(self, name, layer, sources):
+        """PyTorch's TransformerEncoderLayer or TransformerDecoderLayer, without dropout. As training, so that it never takes the fused way of inference."""
+        x, activate, tensors = sources[0], self.activate_inside(layer), self.tensors_of(name)
+        mask = causal_mask(x.shape[1])
+        if layer.kind == "TransformerEncoder":
+            module = torch.nn.TransformerEncoderLayer(x.shape[-1], *layer.sizes, 0.0, activate, batch_first=True, norm_first=layer.get("NormFirst", False)).train()
+            return functional_call(module, tensors, (x,), dict(src_mask=mask if layer.get("Causal", False) else None))
+        module = torch.nn.TransformerDecoderLayer(x.shape[-1], *layer.sizes, 0.0, activate, batch_first=True, norm_first=layer.get("NormFirst", False)).train()
+        # PyTorch's module has no memory of another width; its attention has.
+        width = sources[1].shape[-1]
+        if width != x.shape[-1]:
+            module.multihead_attn = torch.nn.MultiheadAttention(x.shape[-1], layer.sizes[0], batch_first=True, kdim=width, vdim=width)
+        return functional_call(module, attention_tensors(tensors, "multihead_attn.", module.multihead_attn), tuple(sources), dict(tgt_mask=mask))
+
     def compute(self, name, layer, sources, training):
         """The value of a layer before its activation."""
         x = sources[0]
         mask = self.masks.get(self.sources[name][0])  # 1 for real steps, 0 for padding; None where all are real.
         order = self.orders.get(name)
+        name = self.owners.get(name, name)
         tensor = lambda kind: self.parameters.get(f"{name}.{kind}")
         first, last = (lambda y: y.movedim(-1, 1)), (lambda y: y.movedim(1, -1))
         if layer.kind in ("Activate", "SpatialDropout"):
@@ -401,6 +518,22 @@ class Network:
             return last(transposed_convolution(layer, first(x), tensor("weight"), tensor("bias")))
         if layer.kind in RECURRENT:
             return self.recur(name, layer, x) if mask is None else self.packed(name, layer, x, mask.sum((1, 2)).long())
+        if layer.kind == "Embedding":
+            return F.embedding(x.long(), tensor("weight"))
+        if layer.kind == "LearnedPositions":
+            return x + F.embedding(torch.arange(x.shape[1]), tensor("weight"))
+        if layer.kind == "SinusoidalPositions":
+            return x + waves(*x.shape[1:])
+        if layer.kind == "MultiHeadAttention":
+            return self.attend(name, layer, x, sources[-1])
+        if layer.kind == "FeedForward":
+            return F.linear(self.activate_inside(layer)(F.linear(x, tensor("linear1.weight"), tensor("linear1.bias"))), tensor("linear2.weight"), tensor("linear2.bias"))
+        if layer.kind.startswith("Transformer"):
+            return self.transform(name, layer, sources)
+        if layer.kind == "RmsNorm":
+            # As torch.nn.RMSNorm of PyTorch 2.4.
+            normalise = lambda y: y * torch.rsqrt((y * y).mean(-1, keepdim=True) + layer.get("Epsilon", 1e-5)) * tensor("weight")
+            return normalise(x) if order is None else normalise(x[:, order])[:, order.argsort()]
         if layer.kind in ("MaxPool1D", "MaxPool2D"):
             window = Window(layer, x, layer.sizes)
             padded = F.pad(first(x), window.padding, value=-math.inf)
@@ -452,7 +585,7 @@ class Network:
         self.masks = {}
         self.divergences = {}
         for name, layer, sources in self.nodes:
-            y = inputs.pop(0) if layer.kind == "Input" else self.compute(name, layer, [values[source] for source in sources], training)
+            y = inputs.pop(0) if layer.kind.endswith("Input") else self.compute(name, layer, [values[source] for source in sources], training)
             if name in self.lengths:
                 self.masks[name] = (torch.arange(y.shape[1]) < self.lengths[name][:, None]).double()[:, :, None]
             elif sources and sources[0] in self.masks and y.dim() == 3:
@@ -545,7 +678,7 @@ def train(network, settings, inputs, targets, weights):
 def compute(declaration, settings, samples, weighted, seed):
     generator = torch.Generator().manual_seed(seed)
     network = Network(declaration, generator)
-    inputs = [single(torch.randn(samples, *network.shapes[name], generator=generator)).requires_grad_() for name, layer, _ in network.nodes if layer.kind == "Input"]
+    inputs = [inputs_for(layer, samples, network.shapes[name], generator) for name, layer, _ in network.nodes if layer.kind.endswith("Input")]
     for name, layer, _ in network.nodes:
         if layer.get("Lengths", False):
             network.lengths[name] = torch.randint(1, network.shapes[name][0] + 1, (samples,), generator=generator)
@@ -570,7 +703,8 @@ def compute(declaration, settings, samples, weighted, seed):
     (loss + penalty).backward()
     tensors.update({f"training/output{i}": y for i, y in enumerate(outputs)})
     tensors["training/loss"], tensors["penalty"] = loss, penalty
-    tensors.update({f"gradient/input{i}": x.grad.clone() for i, x in enumerate(inputs)})
+    # Tokens have no gradient: zeros stand for it.
+    tensors.update({f"gradient/input{i}": torch.zeros_like(x) if x.grad is None else x.grad.clone() for i, x in enumerate(inputs)})
     tensors.update({f"gradient/{name}": p.grad.clone() for name, p in network.parameters.items() if name not in network.frozen})
     tensors.update(copy(network.state, "after1"))
     margin = network.margin
@@ -828,6 +962,59 @@ for name, declaration, settings in [
 ]:
     case(name, declaration, **{"samples": 7, **settings})
 case("SequenceClasses", "[Network(Loss.CrossEntropy)] [Input(8, 2)] [Lstm(6, ReturnSequences = true)] [GlobalMaxPool] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
+
+for name, declaration, settings in [
+    ("Attention", "[Input(5, 6)] [MultiHeadAttention(2)]", dict(samples=33)),
+    ("AttentionCausal", "[Input(7, 6)] [MultiHeadAttention(3, Causal = true)] [Dense(2, Tanh)] [GlobalAveragePool]", {}),
+    ("AttentionNoBias", "[Input(6, 4)] [Dense(4, Tanh)] [MultiHeadAttention(2, UseBias = false)] [Flatten] [Dense(2)]", {}),
+    ("AttentionOneHead", "[Input(4, 5)] [MultiHeadAttention(1)] [Dense(2)]", {}),
+    ("AttentionThinHeads", "[Input(6, 5)] [MultiHeadAttention(5)] [MultiHeadAttention(5, Causal = true)] [GlobalAveragePool]", {}),
+    ("AttentionOneStep", "[Input(1, 6)] [MultiHeadAttention(2)] [Activate(Tanh)] [MultiHeadAttention(3, Causal = true)] [Dense(2)]", dict(LearningRate=0.02)),
+    ("AttentionFifty", "[Input(50, 2)] [Dense(4)] [MultiHeadAttention(2)] [MultiHeadAttention(2, Causal = true)] [GlobalAveragePool] [Dense(1)]", dict(LearningRate=0.02)),
+    ("AttentionWide", "[Input(11, 3)] [Dense(34, Tanh)] [MultiHeadAttention(2)] [GlobalAveragePool] [Dense(2)]", dict(LearningRate=0.01, most_bytes=200_000)),
+    ("AttentionFrozen", "[Input(4, 6)] [Dense(6, Tanh)] [MultiHeadAttention(2, Frozen = true)] [LearnedPositions(Frozen = true)] [RmsNorm(Frozen = true)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
+    ("AttentionCross", '[Input(4, 3, Name = "heard")] [Input(7, 6, Name = "said")] [MultiHeadAttention(2, Memory = "heard")] [Dense(2)]', dict(samples=7)),
+    ("AttentionCrossOneStep", '[Input(1, 5, Name = "heard")] [Input(3, 4, Name = "said")] [MultiHeadAttention(1, Memory = "heard", UseBias = false)] '
+     '[MultiHeadAttention(4, Memory = "said")]', {}),
+    ("AttentionCrossItself", '[Input(5, 4)] [Dense(4, Tanh, Name = "a")] [MultiHeadAttention(2, Memory = "a")] [Add("a")] [Dense(2)]', {}),
+    ("AttentionShared", '[Input(5, 4)] [MultiHeadAttention(2, Name = "a")] [Activate(Tanh)] [MultiHeadAttention(2, Share = "a")] [RmsNorm(Name = "n")] [Dense(4, Tanh)] [RmsNorm(Share = "n")]', {}),
+    ("RmsNorm", "[Input(5)] [Dense(7, Tanh)] [RmsNorm] [Dense(3)]", dict(samples=33)),
+    ("RmsNormSequence", "[Input(4, 3)] [RmsNorm(Epsilon = 0.01)] [Dense(5)] [RmsNorm] [Activate(Silu)] [GlobalAveragePool]", {}),
+    ("RmsNormImage", "[Input(3, 3, 4)] [Conv2D(6, 2)] [RmsNorm] [Activate(Gelu)] [Flatten] [RmsNorm] [Dense(2)]", {}),
+    ("LearnedPositions", "[Input(4, 3)] [LearnedPositions] [Dense(5, Tanh)] [LearnedPositions] [GlobalAveragePool]", {}),
+    ("SinusoidalPositions", "[Input(40, 3)] [SinusoidalPositions] [Dense(4, Tanh)] [SinusoidalPositions] [GlobalAveragePool]", {}),
+    ("Embedding", "[TokenInput(6, 9)] [Embedding(5)] [GlobalAveragePool] [Dense(3)]", dict(samples=33)),
+    ("EmbeddingLearnedPositions", "[TokenInput(6, 40)] [Embedding(4)] [LearnedPositions] [Dense(3, Tanh)] [Flatten] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
+    ("EmbeddingSinusoidalPositions", "[TokenInput(9, 33)] [Embedding(5)] [SinusoidalPositions] [Conv1D(3, 3, Tanh)] [GlobalAveragePool]", {}),
+    ("EmbeddingFrozen", "[TokenInput(3, 7)] [Embedding(4, Frozen = true)] [Gru(3)] [Dense(2)]", {}),
+    ("EmbeddingAndNumbers", '[TokenInput(4, 5, Name = "words")] [Input(4, 2, Name = "x")] [Embedding(3, From = "words", Name = "a")] [Embedding(3, From = "words", Share = "a")] [Multiply("a")] [Concat("x")] '
+     "[Dense(2, Tanh)] [Flatten] [Dense(2)]", {}),
+    ("FeedForward", "[Input(5)] [FeedForward(7, Tanh)] [Dense(3)] [FeedForward(4)]", {}),
+    ("FeedForwardFrozen", "[Input(4, 3)] [FeedForward(9, Gelu, Frozen = true)] [FeedForward(5)]", {}),
+    ("Encoder", "[Input(5, 6)] [TransformerEncoder(2, 9)]", {}),
+    ("EncoderOptions", "[Input(4, 6)] [TransformerEncoder(3, 5, Gelu, NormFirst = true, Causal = true)] [LayerNorm] [Dense(2)]", dict(LearningRate=0.02)),
+    ("EncoderFrozen", "[Input(3, 4)] [Dense(4, Tanh)] [TransformerEncoder(2, 5, Frozen = true)] [Dense(2)]", {}),
+    ("EncoderShared", '[Input(4, 4)] [TransformerEncoder(2, 5, Name = "a")] [TransformerEncoder(2, 5, Share = "a")] [Dense(2)]', dict(LearningRate=0.02)),
+    ("DecoderBlock", '[Input(3, 4, Name = "heard")] [Input(5, 6, Name = "said")] [TransformerDecoder(2, 7, "heard")]', {}),
+    ("DecoderNormFirst", '[Input(4, 3, Name = "heard")] [Dense(6, Tanh, Name = "encoded")] [Input(3, 6, Name = "said")] [TransformerDecoder(2, 5, "encoded", Silu, NormFirst = true)] [Dense(2)]', dict(LearningRate=0.02)),
+]:
+    case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
+STEPS_OF_CLASSES = "[Input(4, 3)] [Dense(5, Tanh)] [Dense(3"
+case("CrossEntropyOfStepsOnLogits", f"[Network(Loss.CrossEntropy)] {STEPS_OF_CLASSES})]", samples=33)
+case("CrossEntropyOfStepsOnSoftmax", f"[Network(Loss.CrossEntropy)] {STEPS_OF_CLASSES}, Softmax)]", samples=7, weighted=True)
+case("CrossEntropyOfStepsSmoothed", f"[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)] {STEPS_OF_CLASSES}, LogSoftmax)]", samples=7)
+case("CrossEntropyOfPixels", "[Network(Loss.CrossEntropy)] [Input(4, 3, 2)] [Conv2D(4, 2, Tanh)] [Conv2D(3, 1, Softmax)]", samples=7, weighted=True)
+case("CategoricalCrossEntropyOfSteps", f"[Network(Loss.CategoricalCrossEntropy, LabelSmoothing = 0.2)] {STEPS_OF_CLASSES}, Softmax)]", samples=7, weighted=True)
+case("CategoricalCrossEntropyOfPixels", "[Network(Loss.CategoricalCrossEntropy)] [Input(3, 3, 2)] [Conv2D(4, 2, Tanh)] [Conv2D(3, 1)]", samples=7)
+case("KullbackLeiblerOfSteps", f"[Network(Loss.KullbackLeibler)] {STEPS_OF_CLASSES}, Softmax)]", samples=7, weighted=True)
+case("StepsAndSample", '[Network] [TokenInput(4, 6)] [Embedding(5)] [Gru(4, ReturnSequences = true, Name = "trunk")] [Dense(3, Softmax)] [Output("tags", Loss.CrossEntropy)] '
+     '[GlobalAveragePool(From = "trunk")] [Dense(2, Softmax)] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=7, weighted=True)
+case("TokenClassifier", "[Network(Loss.CrossEntropy)] [TokenInput(6, 11)] [Embedding(6)] [SinusoidalPositions] [TransformerEncoder(2, 8)] [GlobalAveragePool] [Dense(3, Softmax)]",
+     samples=7, optimizer="Adam", LearningRate=0.01)
+case("LanguageModel", '[Network(Loss.CrossEntropy)] [TokenInput(5, 9)] [Embedding(6)] [LearnedPositions] [TransformerEncoder(2, 8, Gelu, NormFirst = true, Causal = true)] '
+     '[TransformerEncoder(3, 7, Gelu, NormFirst = true, Causal = true)] [LayerNorm] [Dense(9, UseBias = false, Share = "embedding1")]', samples=7, LearningRate=0.02)
+case("Translation", '[Network(Loss.CrossEntropy)] [TokenInput(5, 8, Name = "heard")] [Embedding(4)] [SinusoidalPositions] [TransformerEncoder(2, 6, Name = "encoded")] '
+     '[TokenInput(3, 7, Name = "said")] [Embedding(6)] [LearnedPositions] [TransformerDecoder(2, 8, "encoded")] [Dense(7, Softmax)]', samples=7, LearningRate=0.02)
 
 golden("WeightedRegression", "MeanSquaredError", samples=11, weighted=True)
 golden("WeightedClassification", "CrossEntropyOnSoftmax", samples=33, weighted=True)

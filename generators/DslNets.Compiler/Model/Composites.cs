@@ -32,6 +32,7 @@ public static class Composites
     private static IEnumerable<LayerModel> Sublayer(string input, string norm, IEnumerable<LayerModel> layers, double dropout, bool normFirst)
     {
         var normalisation = new LayerModel.LayerNorm(1e-5) { Name = norm };
+
         // Said, because the memory of a decoder stands between what enters and the first layer.
         string? from = input == "input" ? input : null;
         foreach (LayerModel layer in normFirst ? layers.Prepend(normalisation) : layers)

@@ -56,7 +56,7 @@ internal sealed class Connections
                 continue;
             }
 
-            sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, model is LayerModel.MultiHeadAttention ? "Memory" : "layers", index))];
+            sources[layer] = model is LayerModel.Input ? [] : [First(layer), .. Others(model).Select((name, index) => Find(name, layer, ArgumentOf(model, 1 + index), index))];
             CheckInput(model, layer);
             CheckRepeated(layer);
             if (model is not LayerModel.Output)
@@ -72,7 +72,7 @@ internal sealed class Connections
             LayerModel model = network.Layers[layer];
             if (model.From is not null)
             {
-                return Find(model.From, layer, "From", 0);
+                return Find(model.From, layer, ArgumentOf(model, 0), 0);
             }
 
             // A network without any input is one mistake, not one for each layer.
@@ -142,6 +142,15 @@ internal sealed class Connections
     /// <summary>Where the names that a layer reads are sought; the entry of a block is named inside it and reads outside.</summary>
     public static string LookupScope(LayerModel layer) =>
         layer is LayerModel.BlockEdge { IsEntry: true } ? layer.Scope.Substring(0, layer.Scope.LastIndexOf('.', layer.Scope.Length - 2) + 1) : layer.Scope;
+
+    /// <summary>The argument that names a source of a layer.</summary>
+    public static string ArgumentOf(LayerModel layer, int source) => layer switch
+    {
+        LayerModel.BlockEdge { IsEntry: true, Name: "memory" } => "memory",
+        _ when source == 0 => "From",
+        LayerModel.MultiHeadAttention => "Memory",
+        _ => "layers",
+    };
 
     private static EquatableArray<string> Others(LayerModel model) => model switch
     {

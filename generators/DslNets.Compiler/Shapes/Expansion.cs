@@ -128,6 +128,7 @@ internal sealed class Expansion
         {
             Add(new LayerModel.BlockEdge(text, IsEntry: true) { Name = "memory", From = use.Memory, Scope = inner }, origin, block);
         }
+
         int first = _layers.Count;
         bool isKnown = CheckShare(use, scope, entry) && ExpandContents(use, inner, entry, origin);
         if (isKnown && use.IsResidual)

@@ -29,10 +29,11 @@ internal static class LossRules
         string name = draft.Names[output.Node];
         bool comparesClasses = output.Loss.ComparesClasses;
 
-        // A softmax over the channels of each position, flattened, is none over all of them.
-        if (comparesClasses && draft.Shapes[output.Node] is { IsVector: true } && draft.Shapes[layer] is { Positions: > 1 } positions && draft.ActivationOf(layer)?.Kind is Softmax or LogSoftmax)
+        // A softmax over other channels than those which are the classes is none over these: of each position, and then flattened, or of a vector, and then cut into positions.
+        if (comparesClasses && draft.Shapes[output.Node] is { } compared && draft.Shapes[layer] is { } shared && compared.Channels != shared.Channels
+            && draft.ActivationOf(layer)?.Kind is (Softmax or LogSoftmax) and var softmax)
         {
-            problems.Report(ProblemCode.LossOnFlattenedClasses, layer, "activation", loss, draft.Names[layer], LayerText.Of(positions));
+            problems.Report(ProblemCode.LossOnReshapedClasses, layer, "activation", loss, softmax.ToString(), draft.Names[layer], LayerText.Of(shared), LayerText.Of(compared));
             return;
         }
 

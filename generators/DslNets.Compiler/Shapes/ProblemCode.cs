@@ -112,7 +112,7 @@ public enum ProblemCode
     MarginLossOnProbabilities = 2106,
     SoftmaxOnOneUnit = 2107,
     LossOnDropout = 2108,
-    LossOnFlattenedClasses = 2109,
+    LossOnReshapedClasses = 2109,
     LossOnMovedProbabilities = 2110,
 
     // 3xxx: limits

@@ -120,7 +120,7 @@ public static class Rules
         new(MarginLossOnProbabilities, Warning, "The loss needs outputs of both signs", "{0} has targets -1 and 1, but {2} of '{1}' gives one sign only; use Identity or Tanh"),
         new(SoftmaxOnOneUnit, Warning, "Softmax of one unit", "{0} over one unit is always {1}; use Sigmoid, or more units"),
         new(LossOnDropout, Error, "The loss cannot follow dropout", "{0} reads probabilities or logits, but [{3}] here makes values of '{1}' zero while training; move it above {2}"),
-        new(LossOnFlattenedClasses, Error, "Classes of positions stay apart", "{0} would take the classes of all positions of '{1}', {2}, for one set; remove what makes them a vector, and each position has classes of its own"),
+        new(LossOnReshapedClasses, Error, "The loss needs the classes of the activation", "{0} would take other classes than {1} of '{2}' makes: that gives {3}, and the output is {4}; remove what changes the shape between them"),
         new(LossOnMovedProbabilities, Error, "The loss needs the activation last", "{0} would take the probabilities of {1} of '{2}' for logits, because {3} stands between; put the activation below it, as [Activate({1})]"),
 
         // 3xxx: limits

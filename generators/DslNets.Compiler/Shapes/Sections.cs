@@ -45,7 +45,7 @@ internal static class Sections
                         problems.Report(new Problem(
                             ProblemCode.SectionReadsOutside,
                             layer,
-                            index == 0 ? "From" : "layers",
+                            Connections.ArgumentOf(draft.Model.Layers[layer], index),
                             index == 0 ? 0 : index - 1,
                             EquatableArray.Of(LayerText.Of(draft.Model.Layers[layer]), draft.Names[source], section.Method, draft.Names[entry]),
                             Related: source));

@@ -16,6 +16,9 @@ internal sealed partial class ShapeInference
     private readonly Connections _connections;
     private readonly ProblemList _problems;
     private readonly Shape?[] _shapes;
+
+    /// <summary>Blocks with a layer that reads tokens, and which.</summary>
+    private readonly List<(string Scope, int Tokens)> _readsTokens = [];
     private long _parameters;
 
     private ShapeInference(NetworkModel network, string[] names, Connections connections, ProblemList problems)
@@ -48,7 +51,19 @@ internal sealed partial class ShapeInference
             return true;
         }
 
-        Report(new Problem(ProblemCode.TokensNeedEmbedding, layer, Details: EquatableArray.Of(LayerText.Of(_network.Layers[layer]), _names[tokens[0]]), Related: tokens[0]));
+        // A block that tokens enter is one mistake, however many of its layers read what enters.
+        string scope = _network.Layers[layer].Scope;
+        if (scope.Length > 0 && _readsTokens.Contains((scope, tokens[0])))
+        {
+            return false;
+        }
+
+        _readsTokens.Add((scope, tokens[0]));
+
+        // Read by the layer's own line, an embedding above it gives what it needs.
+        string? embedding = tokens.Count == 1 && _connections.Source(layer) == tokens[0] ? "Embedding(64)" : null;
+        Report(new Problem(
+            ProblemCode.TokensNeedEmbedding, layer, Details: EquatableArray.Of(LayerText.Of(_network.Layers[layer]), _names[tokens[0]]), Related: tokens[0], Replacement: embedding));
         return false;
     }
 

@@ -99,7 +99,7 @@ internal static class DiagnosticIds
     public const string MarginLossOnProbabilities = "DSN2106";
     public const string SoftmaxOnOneUnit = "DSN2107";
     public const string LossOnDropout = "DSN2108";
-    public const string LossOnFlattenedClasses = "DSN2109";
+    public const string LossOnReshapedClasses = "DSN2109";
     public const string LossOnMovedProbabilities = "DSN2110";
     public const string TooManyParameters = "DSN3001";
     public const string ValueTooLarge = "DSN3002";

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DslNets;
 
@@ -15,6 +16,7 @@ public sealed class DataPort<T>
     /// <param name="values">The samples one after the other.</param>
     /// <param name="length">The values of one sample.</param>
     /// <exception cref="ArgumentException"><paramref name="values"/> is not a whole number of samples.</exception>
+    [OverloadResolutionPriority(1)] // [0, 1, 2] is an array of values, not of labels.
     public DataPort(T[] values, int length)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -56,23 +58,39 @@ public sealed class DataPort<T>
     /// <param name="labels">The class of each sample, from 0.</param>
     /// <exception cref="ArgumentException">A label is negative.</exception>
     public DataPort(int[] labels)
+        : this(labels, 1)
+    {
+    }
+
+    /// <summary>Makes a port with a class label for each step of a sequence, or each pixel of an image.</summary>
+    /// <param name="labels">The classes, from 0, of the steps of the first sample, then of the second, and so on.</param>
+    /// <param name="length">The labels of one sample.</param>
+    /// <exception cref="ArgumentException">A label is negative, or <paramref name="labels"/> is not a whole number of samples.</exception>
+    public DataPort(int[] labels, int length)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        if (labels.Length % length != 0)
+        {
+            throw new ArgumentException($"{labels.Length} labels are no whole number of samples of {length}.", nameof(labels));
+        }
+
         int negative = Array.FindIndex(labels, label => label < 0);
         if (negative >= 0)
         {
-            throw new ArgumentException($"The label of sample {negative} is {labels[negative]}; classes count from 0.", nameof(labels));
+            string step = length == 1 ? "" : $", step {negative % length},";
+            throw new ArgumentException($"The label of sample {negative / length}{step} is {labels[negative]}; classes count from 0.", nameof(labels));
         }
 
         _labels = labels;
-        Length = 1;
-        Count = labels.Length;
+        Length = length;
+        Count = labels.Length / length;
     }
 
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>The values of one sample; 1 for labels.</summary>
+    /// <summary>The values or labels of one sample.</summary>
     public int Length { get; }
 
     /// <summary>Whether the port has class labels rather than real values.</summary>
@@ -89,4 +107,7 @@ public sealed class DataPort<T>
 
     /// <summary>The real values of one sample.</summary>
     internal ReadOnlySpan<T> Row(int sample) => Values.Slice(sample * Length, Length);
+
+    /// <summary>The labels of one sample.</summary>
+    internal ReadOnlySpan<int> LabelRow(int sample) => Labels.Slice(sample * Length, Length);
 }

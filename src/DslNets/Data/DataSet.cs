@@ -134,11 +134,21 @@ public sealed class DataSet<T> : IDataSource<T>
     /// <summary>The class of one sample.</summary>
     /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
     /// <param name="port">The target port.</param>
-    /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
+    /// <exception cref="InvalidOperationException">The targets of the port are real, or a sample has several labels; <see cref="StepLabels"/> gives them.</exception>
     public int Label(int sample, int port = 0)
     {
-        CheckHasLabels(port);
+        CheckHasOneLabel(port);
         return _targets[port].Labels[Place(sample)];
+    }
+
+    /// <summary>The classes of the steps of one sample; of a port with one label for each sample, that one.</summary>
+    /// <param name="sample">From 0 to <see cref="Count"/> - 1.</param>
+    /// <param name="port">The target port.</param>
+    /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
+    public ReadOnlySpan<int> StepLabels(int sample, int port = 0)
+    {
+        CheckHasLabels(port);
+        return _targets[port].LabelRow(Place(sample));
     }
 
     /// <summary>The relative weight of one sample in the loss; 1 unless given.</summary>
@@ -151,10 +161,10 @@ public sealed class DataSet<T> : IDataSource<T>
 
     /// <summary>The classes of all samples.</summary>
     /// <param name="port">The target port.</param>
-    /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
+    /// <exception cref="InvalidOperationException">The targets of the port are real, or a sample has several labels; <see cref="StepLabels"/> gives them.</exception>
     public int[] Labels(int port = 0)
     {
-        CheckHasLabels(port);
+        CheckHasOneLabel(port);
         int[] labels = new int[Count];
         for (int sample = 0; sample < Count; sample++)
         {
@@ -235,7 +245,7 @@ public sealed class DataSet<T> : IDataSource<T>
     /// <param name="seed">The same seed gives the same parts.</param>
     /// <param name="port">The target port that has the classes.</param>
     /// <exception cref="ArgumentException">The fractions are not positive, do not add up to 1, or leave a part without samples.</exception>
-    /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
+    /// <exception cref="InvalidOperationException">The targets of the port are real, or a sample has several labels.</exception>
     public DataSet<T>[] StratifiedSplit(ReadOnlySpan<double> fractions, ulong seed, int port = 0)
     {
         CheckFractions(fractions);
@@ -255,7 +265,7 @@ public sealed class DataSet<T> : IDataSource<T>
     /// <param name="folds">At least 2, at most <see cref="Count"/>.</param>
     /// <param name="seed">The same seed gives the same folds.</param>
     /// <param name="port">The target port that has the classes.</param>
-    /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
+    /// <exception cref="InvalidOperationException">The targets of the port are real, or a sample has several labels.</exception>
     public Fold<T>[] StratifiedKFold(int folds, ulong seed, int port = 0)
     {
         CheckFolds(folds);
@@ -274,17 +284,17 @@ public sealed class DataSet<T> : IDataSource<T>
         return new DataSet<T>(inputs, [.. _targets.Select(Gather)], Weights(), ClassNames);
     }
 
-    /// <summary>The same samples with the labels of one target port as one-hot vectors.</summary>
+    /// <summary>The same samples with the labels of one target port as one-hot vectors, one for each label.</summary>
     /// <param name="classes">The length of a vector; 0 for <see cref="ClassCount"/>.</param>
     /// <param name="port">The target port.</param>
     /// <exception cref="InvalidOperationException">The targets of the port are real.</exception>
     /// <exception cref="ArgumentException">A label is not below <paramref name="classes"/>.</exception>
     public DataSet<T> WithOneHotTargets(int classes = 0, int port = 0)
     {
+        CheckHasLabels(port);
         int length = classes == 0 ? ClassCount(port) : classes;
-        DataPort<T> vectors = new(OneHot.Encode<T>(Labels(port), length), length);
         DataPort<T>[] targets = [.. _targets.Select(Gather)];
-        targets[port] = vectors;
+        targets[port] = new DataPort<T>(OneHot.Encode<T>(targets[port].Labels, length), targets[port].Length * length);
         return new DataSet<T>([.. _inputs.Select(Gather)], targets, Weights(), ClassNames);
     }
 
@@ -373,6 +383,15 @@ public sealed class DataSet<T> : IDataSource<T>
         }
     }
 
+    private void CheckHasOneLabel(int port)
+    {
+        CheckHasLabels(port);
+        if (_targets[port].Length != 1)
+        {
+            throw new InvalidOperationException($"Target port {port} has {_targets[port].Length} labels for each sample, not one.");
+        }
+    }
+
     private void CheckPorts(NetworkDescription description, string parameter)
     {
         if (description.Inputs.Count != _inputs.Count)
@@ -414,6 +433,12 @@ public sealed class DataSet<T> : IDataSource<T>
                 throw new ArgumentException($"Target '{expected.Name}' of {description.Name} takes class labels, but the data set has real values.", parameter);
             }
 
+            if (expected.Kind == PortKind.Index && expected.Length != _targets[port].Length)
+            {
+                throw new ArgumentException(
+                    $"Target '{expected.Name}' of {description.Name} takes {LabelTarget.Count(expected.Length)} for each sample, but the data set has {LabelTarget.Count(_targets[port].Length)}.", parameter);
+            }
+
             if (expected.Kind == PortKind.Real && expected.Length != _targets[port].Length)
             {
                 string found = _targets[port].HasLabels ? "class labels; WithOneHotTargets makes vectors of them" : $"{_targets[port].Length} for each sample";
@@ -433,7 +458,7 @@ public sealed class DataSet<T> : IDataSource<T>
 
         for (int row = 0; row < samples.Length; row++)
         {
-            LabelTarget.Write(batch, port, row, target.Labels[Place(samples[row])]);
+            LabelTarget.Write(batch, port, row, target.LabelRow(Place(samples[row])));
         }
     }
 
@@ -485,7 +510,13 @@ public sealed class DataSet<T> : IDataSource<T>
 
         if (port.HasLabels)
         {
-            return new DataPort<T>([.. _samples.Select(sample => port.Labels[sample])]);
+            int[] labels = new int[Count * port.Length];
+            for (int sample = 0; sample < Count; sample++)
+            {
+                port.LabelRow(_samples[sample]).CopyTo(labels.AsSpan(sample * port.Length));
+            }
+
+            return new DataPort<T>(labels, port.Length);
         }
 
         var values = new T[Count * port.Length];

@@ -2,36 +2,56 @@ using System.Numerics;
 
 namespace DslNets;
 
-/// <summary>Puts a class label into a batch.</summary>
+/// <summary>Puts class labels into a batch.</summary>
 internal static class LabelTarget
 {
-    /// <summary>Writes the label, or the number it is into a real port of one value, such as the target of a sigmoid output.</summary>
-    /// <exception cref="ArgumentException">The port has no such class, or takes more than one real value.</exception>
+    /// <summary>Writes the label of a sample.</summary>
+    /// <inheritdoc cref="Write{T}(Batch{T}, int, int, ReadOnlySpan{int})"/>
     public static void Write<T>(Batch<T> batch, int port, int row, int label)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Write(batch, port, row, new ReadOnlySpan<int>(in label));
+
+    /// <summary>Writes the labels of a sample, one or one for each step, or the numbers they are into a real port of as many values, such as the target of a sigmoid output.</summary>
+    /// <exception cref="ArgumentException">The port has no such class, or takes another number of labels or values.</exception>
+    public static void Write<T>(Batch<T> batch, int port, int row, ReadOnlySpan<int> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         PortDescription target = batch.Description.Targets[port];
         if (target.Kind == PortKind.Real)
         {
-            if (target.Length != 1)
+            if (target.Length != labels.Length)
             {
                 throw new ArgumentException($"Target '{target.Name}' takes {target.Length} values, not class labels.", nameof(batch));
             }
 
-            batch.Target(port)[row] = T.CreateChecked(label);
+            Span<T> values = batch.Target(port).Slice(row * labels.Length, labels.Length);
+            for (int step = 0; step < labels.Length; step++)
+            {
+                values[step] = T.CreateChecked(labels[step]);
+            }
+
             return;
         }
 
-        if (target.Length != 1)
+        if (target.Length != labels.Length)
         {
-            throw new ArgumentException($"Target '{target.Name}' takes a label for each of {target.Length} steps, not one for the sample.", nameof(batch));
+            throw new ArgumentException($"Target '{target.Name}' takes {Count(target.Length)} for each sample, not {Count(labels.Length)}.", nameof(batch));
         }
 
-        if ((uint)label >= (uint)target.Classes)
+        for (int step = 0; step < labels.Length; step++)
         {
-            throw new ArgumentException($"The label of row {row} is {label}, but target '{target.Name}' has the classes 0 to {target.Classes - 1}.", nameof(batch));
+            if ((uint)labels[step] >= (uint)target.Classes)
+            {
+                throw new ArgumentException(
+                    $"The label of {Place(row, step, labels.Length)} is {labels[step]}, but target '{target.Name}' has the classes 0 to {target.Classes - 1}.", nameof(batch));
+            }
         }
 
-        batch.Labels(port)[row] = label;
+        labels.CopyTo(batch.Labels(port)[(row * labels.Length)..]);
     }
+
+    /// <summary>How many labels a sample has, in words.</summary>
+    public static string Count(int labels) => labels == 1 ? "one label" : FormattableString.Invariant($"{labels} labels");
+
+    /// <summary>Which label of which row, in words.</summary>
+    public static string Place(int row, int step, int steps) => steps == 1 ? FormattableString.Invariant($"row {row}") : FormattableString.Invariant($"row {row}, step {step},");
 }

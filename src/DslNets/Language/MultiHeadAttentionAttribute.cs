@@ -31,4 +31,7 @@ public sealed class MultiHeadAttentionAttribute(int heads) : LayerAttribute
 
     /// <summary>Whether training leaves weights and biases as they are; false by default.</summary>
     public bool Frozen { get; set; }
+
+    /// <summary>The name of an attention above whose parameters this one uses, instead of its own; of as many heads and features, and with a memory of as many features where that one has one.</summary>
+    public string? Share { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DslNets;
 
 /// <summary>The share of samples whose class is predicted right; scikit-learn's <c>accuracy_score</c>. The predicted class is that of the largest output, the first of equal ones.</summary>
-/// <remarks>An output of one unit tells the classes 0 and 1 apart. Sample weights are not used.</remarks>
+/// <remarks>An output of one unit tells the classes 0 and 1 apart. Of a sequence or an image each step or pixel counts as a sample. Sample weights are not used.</remarks>
 public sealed class Accuracy<T> : IMetric<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -43,11 +43,12 @@ public sealed class Accuracy<T> : IMetric<T>
     public void Add(Batch<T> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        for (int sample = 0; sample < batch.Count; sample++)
+        int rows = _port.Count(batch);
+        for (int row = 0; row < rows; row++)
         {
-            _right += _port.Predicted(batch, sample) == _port.Actual(batch, sample) ? 1 : 0;
+            _right += _port.Predicted(batch, row) == _port.Actual(batch, row) ? 1 : 0;
         }
 
-        _count += batch.Count;
+        _count += rows;
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace DslNets;
 
 /// <summary>How often which class was taken for which, with rows of actual and columns of predicted classes as scikit-learn's <c>confusion_matrix</c>. Its value is the accuracy.</summary>
-/// <remarks>The predicted class is that of the largest output; an output of one unit tells the classes 0 and 1 apart. Sample weights are not used.</remarks>
+/// <remarks>The predicted class is that of the largest output; an output of one unit tells the classes 0 and 1 apart. Of a sequence or an image each step or pixel counts as a sample. Sample weights are not used.</remarks>
 public sealed class ConfusionMatrix<T> : IMetric<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -95,7 +95,7 @@ public sealed class ConfusionMatrix<T> : IMetric<T>
         if (Classes == 0)
         {
             Classes = classes;
-            IsBinary = _port.OutputLength(batch) == 1;
+            IsBinary = _port.Units(batch) == 1;
             _counts = new long[classes * classes];
         }
         else if (Classes != classes)
@@ -103,9 +103,10 @@ public sealed class ConfusionMatrix<T> : IMetric<T>
             throw new ArgumentException($"The output has {classes} classes, that of the batches before {Classes}.", nameof(batch));
         }
 
-        for (int sample = 0; sample < batch.Count; sample++)
+        int rows = _port.Count(batch);
+        for (int row = 0; row < rows; row++)
         {
-            _counts[(_port.Actual(batch, sample) * classes) + _port.Predicted(batch, sample)]++;
+            _counts[(_port.Actual(batch, row) * classes) + _port.Predicted(batch, row)]++;
         }
     }
 

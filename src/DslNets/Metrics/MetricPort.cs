@@ -26,9 +26,8 @@ internal readonly struct MetricPort
             : throw new ArgumentException($"{batch.Description.Name} has {targets.Count} target ports; there is none of number {_target}.", nameof(batch));
     }
 
-    /// <summary>The values of one sample of the output.</summary>
-    public int OutputLength<T>(Batch<T> batch)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.Description.Outputs[OutputIndex(batch)].Length;
+    public PortDescription Output<T>(Batch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.Description.Outputs[OutputIndex(batch)];
 
     public ReadOnlySpan<T> Outputs<T>(Batch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => batch.Output(OutputIndex(batch));

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace DslNets;
 
 /// <summary>Of the samples that were taken for a class, the share that is of it; scikit-learn's <c>precision_score</c>.</summary>
-/// <remarks>The predicted class is that of the largest output. Sample weights are not used.</remarks>
+/// <remarks>The predicted class is that of the largest output. Of a sequence or an image each step or pixel counts as a sample. Sample weights are not used.</remarks>
 /// <param name="averaging">How the figures of the classes become one.</param>
 /// <param name="port">The target port.</param>
 /// <param name="threshold">For an output of one unit: from where on it says class 1; null, the default, for what the network says (<see cref="PortDescription.Threshold"/>).</param>

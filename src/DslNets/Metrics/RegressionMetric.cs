@@ -35,10 +35,10 @@ public abstract class RegressionMetric<T> : IMetric<T>
     {
         ArgumentNullException.ThrowIfNull(batch);
         PortDescription target = _port.Target(batch);
-        if (target.Kind != PortKind.Real || target.Length != _port.OutputLength(batch))
+        if (target.Kind != PortKind.Real || target.Length != _port.Output(batch).Length)
         {
             throw new ArgumentException(
-                $"{Name} needs as many real targets as outputs, but target '{target.Name}' has {(target.Kind == PortKind.Real ? $"{target.Length}" : "class labels")} for {_port.OutputLength(batch)} outputs.",
+                $"{Name} needs as many real targets as outputs, but target '{target.Name}' has {(target.Kind == PortKind.Real ? $"{target.Length}" : "class labels")} for {_port.Output(batch).Length} outputs.",
                 nameof(batch));
         }
 

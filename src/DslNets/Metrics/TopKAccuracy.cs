@@ -6,7 +6,7 @@ namespace DslNets;
 /// The share of samples whose class is among those of the k largest outputs; scikit-learn's <c>top_k_accuracy_score</c>, but of equal outputs the first counts as larger, so that k = 1 is
 /// <see cref="Accuracy{T}"/>.
 /// </summary>
-/// <remarks>Sample weights are not used.</remarks>
+/// <remarks>Of a sequence or an image each step or pixel counts as a sample. Sample weights are not used.</remarks>
 public sealed class TopKAccuracy<T> : IMetric<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -52,17 +52,18 @@ public sealed class TopKAccuracy<T> : IMetric<T>
     public void Add(Batch<T> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (_port.OutputLength(batch) == 1)
+        if (_port.Units(batch) == 1)
         {
             throw new ArgumentException("An output of one unit does not rank classes; use Accuracy.", nameof(batch));
         }
 
-        for (int sample = 0; sample < batch.Count; sample++)
+        int rows = _port.Count(batch);
+        for (int row = 0; row < rows; row++)
         {
-            _right += Rank(_port.Output(batch, sample), _port.Actual(batch, sample)) < K ? 1 : 0;
+            _right += Rank(_port.Output(batch, row), _port.Actual(batch, row)) < K ? 1 : 0;
         }
 
-        _count += batch.Count;
+        _count += rows;
     }
 
     /// <summary>How many classes are thought likelier.</summary>

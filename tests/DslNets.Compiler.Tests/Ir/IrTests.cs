@@ -28,6 +28,16 @@ public class IrTests
         new LayerModel.Recurrent(RecurrentKind.Lstm, 2, ActivationModel.Identity)));
 
     [Fact]
+    public void Language_model() => Snapshot.Verify(Dump(
+        LossKind.CrossEntropy,
+        new LayerModel.Input(EquatableArray.Of(5, 1)) { HasTokens = true, Vocabulary = 9 },
+        new LayerModel.Embedding(4),
+        new LayerModel.LearnedPositions(),
+        new LayerModel.MultiHeadAttention(2) { Causal = true },
+        new LayerModel.RmsNorm(1e-5),
+        new LayerModel.Dense(9, ActivationModel.Identity) { UseBias = false, Share = "embedding1" }));
+
+    [Fact]
     public void Variational_autoencoder() => Snapshot.Verify(Dump(
         LossKind.BinaryCrossEntropy,
         TestNetwork.Input(4),

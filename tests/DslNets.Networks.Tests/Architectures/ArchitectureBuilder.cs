@@ -63,6 +63,10 @@ internal sealed class ArchitectureBuilder
         {
             builder.AddWideConvolution(first);
         }
+        else if (first.Size % 3 == 1)
+        {
+            builder.AddTokens(first);
+        }
 
         foreach (Choice choice in choices.Skip(1))
         {
@@ -101,7 +105,8 @@ internal sealed class ArchitectureBuilder
                 AddLayer(new LayerModel.BatchNorm(choice.Function % 2 == 0 ? 0.1 : 0.3, choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
                 break;
             case 2:
-                AddLayer(new LayerModel.LayerNorm(choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
+                double epsilon = choice.Size % 2 == 0 ? 1e-5 : 0.01;
+                AddLayer(choice.Function % 2 == 0 ? new LayerModel.LayerNorm(epsilon) : new LayerModel.RmsNorm(epsilon), Last.Shape);
                 break;
             case 3 when choice.Function % 3 == 0 && Last.Shape.Count == 1:
                 int latent = Math.Clamp(SizeOf(choice.Size), 1, Math.Max(1, LargestWork / (2 * Last.Length)));
@@ -189,6 +194,12 @@ internal sealed class ArchitectureBuilder
                     new LayerModel.Pool(isMax ? PoolKind.Max : PoolKind.Average, window) { CountPadding = countsPadding },
                     Shape(WindowsOn(window, height, isRows: true), WindowsOn(window, width, isRows: false), Last.Channels));
                 break;
+            case 11 when isFlat:
+                AddLayer(choice.Size % 2 == 0 ? new LayerModel.LearnedPositions() : new LayerModel.SinusoidalPositions(), Last.Shape);
+                break;
+            case >= 12 when isFlat && Last.Shape[0] * Last.Channels * (Last.Shape[0] + (4 * Last.Channels)) <= LargestWork:
+                AddAttention(choice);
+                break;
             case 11 when !isFlat:
                 AddTransposedConvolution(choice);
                 break;
@@ -199,6 +210,25 @@ internal sealed class ArchitectureBuilder
                 AddConvolution(choice, SizeOf(choice.Size), Last, WindowOf(choice, isPool: false));
                 break;
         }
+    }
+
+    private void AddAttention(Choice choice)
+    {
+        Value[] sequences = [.. _values.Where(value => value.Shape.Count == 2 && value.Length <= LargestLength / 2)];
+        string? memory = choice.Function % 3 == 0 && sequences.Length > 0 ? sequences[choice.Partner % sequences.Length].Name : null;
+        AddLayer(
+            new LayerModel.MultiHeadAttention(GroupsOf(Last.Channels, choice.Size)) { Memory = memory, Causal = memory is null && choice.Function % 3 == 1, UseBias = choice.Partner % 4 != 3 },
+            Last.Shape);
+    }
+
+    /// <summary>An input of tokens, which an embedding alone reads.</summary>
+    private void AddTokens(Choice choice)
+    {
+        int steps = 1 + (choice.Function % 9);
+        string tokens = "layer" + _layers.Count.ToString(CultureInfo.InvariantCulture);
+        _layers.Add(new LayerModel.Input(EquatableArray.Of(steps, 1)) { HasTokens = true, Vocabulary = SizeOf(choice.Layer), Name = tokens });
+        int size = ChannelsOf(SizeOf(choice.Partner));
+        AddLayer(new LayerModel.Embedding(size) { From = tokens }, [steps, size]);
     }
 
     /// <summary>A vector, sequence or image in another shape.</summary>
@@ -396,6 +426,7 @@ internal sealed class ArchitectureBuilder
                 LayerModel.Add add => add.Others,
                 LayerModel.Multiply multiply => multiply.Others,
                 LayerModel.Concat concat => concat.Others,
+                LayerModel.MultiHeadAttention { Memory: string memory } => EquatableArray.Of(memory),
                 _ => default,
             });
         }
@@ -445,7 +476,7 @@ internal sealed class ArchitectureBuilder
         ];
         (LossKind kind, ActivationKind activation) = ends[choice.Layer % ends.Length];
         int units = 2 + (choice.Function % 12);
-        if (Last.Shape.Count > 1 && kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler)
+        if (Last.Shape.Count > 1 && choice.Partner % 2 == 0 && kind is LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler)
         {
             AddLayer(new LayerModel.GlobalPool(PoolKind.Average), [Last.Channels]);
         }

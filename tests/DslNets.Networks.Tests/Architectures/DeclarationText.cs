@@ -18,6 +18,17 @@ internal static class DeclarationText
         (string Name, string? Value)[] shared = [("Name", Quoted(layer.Name)), ("From", Quoted(layer.From))];
         return layer switch
         {
+            LayerModel.Input { HasTokens: true } input => Attribute("TokenInput", [Number(input.Dimensions[0]), Number(input.Vocabulary), .. Properties(shared)]),
+            LayerModel.Embedding embedding => Attribute("Embedding", [Number(embedding.Size), .. Properties(shared)]),
+            LayerModel.LearnedPositions => Attribute("LearnedPositions", [.. Properties(shared)]),
+            LayerModel.SinusoidalPositions => Attribute("SinusoidalPositions", [.. Properties(shared)]),
+            LayerModel.MultiHeadAttention attention => Attribute(
+                "MultiHeadAttention",
+                [
+                    Number(attention.Heads), .. Properties([("Memory", Quoted(attention.Memory))]), attention.Causal ? "Causal = true" : null, attention.UseBias ? null : "UseBias = false",
+                    .. Properties(shared),
+                ]),
+            LayerModel.RmsNorm norm => Attribute("RmsNorm", [.. Properties([("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
             LayerModel.Input input => Attribute("Input", [.. input.Dimensions.Select(size => (string?)Number(size)), .. Properties(shared)]),
             LayerModel.Dense dense => Attribute(
                 "Dense",

@@ -9,15 +9,22 @@ internal sealed class Allocations<TNetwork, T> : IAllocations
 {
     private readonly TNetwork _network = TNetwork.Create(1);
 
-    private delegate void Prediction(ReadOnlySpan<T> x, Span<T> y);
+    private delegate void Prediction<TX>(ReadOnlySpan<TX> x, Span<T> y);
 
-    public long OfPredict() => OfMethod("Predict", TNetwork.Description.Inputs[0].Length, TNetwork.Description.Outputs[0].Length);
+    public long OfPredict() => TNetwork.Description.Inputs[0].Kind == PortKind.Index
+        ? OfTokens("Predict", TNetwork.Description.Inputs[0].Length, TNetwork.Description.Outputs[0].Length)
+        : OfMethod("Predict", TNetwork.Description.Inputs[0].Length, TNetwork.Description.Outputs[0].Length);
 
     /// <summary>What a method from so many values to so many allocates.</summary>
-    public long OfMethod(string name, int inputLength, int outputLength)
+    public long OfMethod(string name, int inputLength, int outputLength) => OfMethod<T>(name, inputLength, outputLength);
+
+    /// <summary>What a method from so many tokens to so many values allocates.</summary>
+    public long OfTokens(string name, int inputLength, int outputLength) => OfMethod<int>(name, inputLength, outputLength);
+
+    private long OfMethod<TX>(string name, int inputLength, int outputLength)
     {
-        Prediction predict = typeof(TNetwork).GetMethod(name, [typeof(ReadOnlySpan<T>), typeof(Span<T>)])!.CreateDelegate<Prediction>(_network);
-        var x = new T[inputLength];
+        Prediction<TX> predict = typeof(TNetwork).GetMethod(name, [typeof(ReadOnlySpan<TX>), typeof(Span<T>)])!.CreateDelegate<Prediction<TX>>(_network);
+        var x = new TX[inputLength];
         var y = new T[outputLength];
         return OnThisThread(() => predict(x, y));
     }

@@ -14,13 +14,15 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
     private readonly Batch<T> _batch = new(TNetwork.Description, capacity);
     private Trainer<TNetwork, T>? _stepping;
 
-    private delegate void OneToOne(ReadOnlySpan<T> x, Span<T> y);
+    private delegate void OneToOne<TX>(ReadOnlySpan<TX> x, Span<T> y);
 
     private delegate void OneWithLengthToOne(ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, Span<T> y);
 
-    private delegate void OneToTwo(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2);
+    private delegate void OneToTwo<TX>(ReadOnlySpan<TX> x, Span<T> y1, Span<T> y2);
 
     private delegate void OneToThree(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2, Span<T> y3);
+
+    private delegate void TwoToOne<TX1, TX2>(ReadOnlySpan<TX1> x1, ReadOnlySpan<TX2> x2, Span<T> y);
 
     private delegate void ThreeToOne(ReadOnlySpan<T> x1, ReadOnlySpan<T> x2, ReadOnlySpan<T> x3, Span<T> y);
 
@@ -53,24 +55,44 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
     public double[][] Predict(double[][] inputs, int? length = null)
     {
         T[][] x = [.. inputs.Select(ToT)];
+        int[][] tokens = [.. inputs.Select(values => values.Select(value => (int)value).ToArray())];
         T[][] y = [.. Description.Outputs.Select(output => new T[output.Length])];
-        Type[] spans = [.. x.Select(_ => typeof(ReadOnlySpan<T>)), .. length is null ? Type.EmptyTypes : [typeof(ReadOnlySpan<int>)], .. y.Select(_ => typeof(Span<T>))];
+        bool[] hasTokens = [.. Description.Inputs.Select(input => input.Kind == PortKind.Index)];
+        Type[] spans =
+        [
+            .. hasTokens.Select(isTokens => isTokens ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>)), .. length is null ? Type.EmptyTypes : [typeof(ReadOnlySpan<int>)], .. y.Select(_ => typeof(Span<T>)),
+        ];
         MethodInfo method = typeof(TNetwork).GetMethod("Predict", spans)!;
-        switch (x.Length, y.Length)
+        switch (hasTokens, y.Length)
         {
-            case (1, 1) when length is not null:
+            case ([false], 1) when length is not null:
                 method.CreateDelegate<OneWithLengthToOne>(_network)(x[0], [length.Value], y[0]);
                 break;
-            case (1, 1):
-                method.CreateDelegate<OneToOne>(_network)(x[0], y[0]);
+            case ([false], 1):
+                method.CreateDelegate<OneToOne<T>>(_network)(x[0], y[0]);
                 break;
-            case (1, 2):
-                method.CreateDelegate<OneToTwo>(_network)(x[0], y[0], y[1]);
+            case ([true], 1):
+                method.CreateDelegate<OneToOne<int>>(_network)(tokens[0], y[0]);
                 break;
-            case (1, 3):
+            case ([false], 2):
+                method.CreateDelegate<OneToTwo<T>>(_network)(x[0], y[0], y[1]);
+                break;
+            case ([true], 2):
+                method.CreateDelegate<OneToTwo<int>>(_network)(tokens[0], y[0], y[1]);
+                break;
+            case ([false], 3):
                 method.CreateDelegate<OneToThree>(_network)(x[0], y[0], y[1], y[2]);
                 break;
-            case (3, 1):
+            case ([false, false], 1):
+                method.CreateDelegate<TwoToOne<T, T>>(_network)(x[0], x[1], y[0]);
+                break;
+            case ([true, false], 1):
+                method.CreateDelegate<TwoToOne<int, T>>(_network)(tokens[0], x[1], y[0]);
+                break;
+            case ([true, true], 1):
+                method.CreateDelegate<TwoToOne<int, int>>(_network)(tokens[0], tokens[1], y[0]);
+                break;
+            case ([false, false, false], 1):
                 method.CreateDelegate<ThreeToOne>(_network)(x[0], x[1], x[2], y[0]);
                 break;
             default:

@@ -1171,6 +1171,327 @@ internal sealed partial class LengthsOneStepNetDouble;
 [Dense(3, Softmax)]
 internal sealed partial class SequenceClassesNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 6)]
+[MultiHeadAttention(2)]
+internal sealed partial class AttentionNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 6)]
+[MultiHeadAttention(3, Causal = true)]
+[Dense(2, Tanh)]
+[GlobalAveragePool]
+internal sealed partial class AttentionCausalNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 4)]
+[Dense(4, Tanh)]
+[MultiHeadAttention(2, UseBias = false)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class AttentionNoBiasNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 5)]
+[MultiHeadAttention(1)]
+[Dense(2)]
+internal sealed partial class AttentionOneHeadNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(6, 5)]
+[MultiHeadAttention(5)]
+[MultiHeadAttention(5, Causal = true)]
+[GlobalAveragePool]
+internal sealed partial class AttentionThinHeadsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 6)]
+[MultiHeadAttention(2)]
+[Activate(Tanh)]
+[MultiHeadAttention(3, Causal = true)]
+[Dense(2)]
+internal sealed partial class AttentionOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(50, 2)]
+[Dense(4)]
+[MultiHeadAttention(2)]
+[MultiHeadAttention(2, Causal = true)]
+[GlobalAveragePool]
+[Dense(1)]
+internal sealed partial class AttentionFiftyNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(11, 3)]
+[Dense(34, Tanh)]
+[MultiHeadAttention(2)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class AttentionWideNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 6)]
+[Dense(6, Tanh)]
+[MultiHeadAttention(2, Frozen = true)]
+[LearnedPositions(Frozen = true)]
+[RmsNorm(Frozen = true)]
+[Dense(2)]
+internal sealed partial class AttentionFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3, Name = "heard")]
+[Input(7, 6, Name = "said")]
+[MultiHeadAttention(2, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class AttentionCrossNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 5, Name = "heard")]
+[Input(3, 4, Name = "said")]
+[MultiHeadAttention(1, Memory = "heard", UseBias = false)]
+[MultiHeadAttention(4, Memory = "said")]
+internal sealed partial class AttentionCrossOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 4)]
+[Dense(4, Tanh, Name = "a")]
+[MultiHeadAttention(2, Memory = "a")]
+[Add("a")]
+[Dense(2)]
+internal sealed partial class AttentionCrossItselfNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 4)]
+[MultiHeadAttention(2, Name = "a")]
+[Activate(Tanh)]
+[MultiHeadAttention(2, Share = "a")]
+[RmsNorm(Name = "n")]
+[Dense(4, Tanh)]
+[RmsNorm(Share = "n")]
+internal sealed partial class AttentionSharedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5)]
+[Dense(7, Tanh)]
+[RmsNorm]
+[Dense(3)]
+internal sealed partial class RmsNormNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[RmsNorm(Epsilon = 0.01)]
+[Dense(5)]
+[RmsNorm]
+[Activate(Silu)]
+[GlobalAveragePool]
+internal sealed partial class RmsNormSequenceNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 3, 4)]
+[Conv2D(6, 2)]
+[RmsNorm]
+[Activate(Gelu)]
+[Flatten]
+[RmsNorm]
+[Dense(2)]
+internal sealed partial class RmsNormImageNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[LearnedPositions]
+[Dense(5, Tanh)]
+[LearnedPositions]
+[GlobalAveragePool]
+internal sealed partial class LearnedPositionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(40, 3)]
+[SinusoidalPositions]
+[Dense(4, Tanh)]
+[SinusoidalPositions]
+[GlobalAveragePool]
+internal sealed partial class SinusoidalPositionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[TokenInput(6, 9)]
+[Embedding(5)]
+[GlobalAveragePool]
+[Dense(3)]
+internal sealed partial class EmbeddingNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[TokenInput(6, 40)]
+[Embedding(4)]
+[LearnedPositions]
+[Dense(3, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class EmbeddingLearnedPositionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[TokenInput(9, 33)]
+[Embedding(5)]
+[SinusoidalPositions]
+[Conv1D(3, 3, Tanh)]
+[GlobalAveragePool]
+internal sealed partial class EmbeddingSinusoidalPositionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[TokenInput(3, 7)]
+[Embedding(4, Frozen = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class EmbeddingFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[TokenInput(4, 5, Name = "words")]
+[Input(4, 2, Name = "x")]
+[Embedding(3, From = "words", Name = "a")]
+[Embedding(3, From = "words", Share = "a")]
+[Multiply("a")]
+[Concat("x")]
+[Dense(2, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class EmbeddingAndNumbersNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5)]
+[FeedForward(7, Tanh)]
+[Dense(3)]
+[FeedForward(4)]
+internal sealed partial class FeedForwardNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[FeedForward(9, Gelu, Frozen = true)]
+[FeedForward(5)]
+internal sealed partial class FeedForwardFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 6)]
+[TransformerEncoder(2, 9)]
+internal sealed partial class EncoderNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 6)]
+[TransformerEncoder(3, 5, Gelu, NormFirst = true, Causal = true)]
+[LayerNorm]
+[Dense(2)]
+internal sealed partial class EncoderOptionsNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 4)]
+[Dense(4, Tanh)]
+[TransformerEncoder(2, 5, Frozen = true)]
+[Dense(2)]
+internal sealed partial class EncoderFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 4)]
+[TransformerEncoder(2, 5, Name = "a")]
+[TransformerEncoder(2, 5, Share = "a")]
+[Dense(2)]
+internal sealed partial class EncoderSharedNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(3, 4, Name = "heard")]
+[Input(5, 6, Name = "said")]
+[TransformerDecoder(2, 7, "heard")]
+internal sealed partial class DecoderBlockNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3, Name = "heard")]
+[Dense(6, Tanh, Name = "encoded")]
+[Input(3, 6, Name = "said")]
+[TransformerDecoder(2, 5, "encoded", Silu, NormFirst = true)]
+[Dense(2)]
+internal sealed partial class DecoderNormFirstNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3)]
+internal sealed partial class CrossEntropyOfStepsOnLogitsNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class CrossEntropyOfStepsOnSoftmaxNetDouble;
+
+[Network(Loss.CrossEntropy, LabelSmoothing = 0.1, Precision = Precision.Double)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, LogSoftmax)]
+internal sealed partial class CrossEntropyOfStepsSmoothedNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(4, 3, 2)]
+[Conv2D(4, 2, Tanh)]
+[Conv2D(3, 1, Softmax)]
+internal sealed partial class CrossEntropyOfPixelsNetDouble;
+
+[Network(Loss.CategoricalCrossEntropy, LabelSmoothing = 0.2, Precision = Precision.Double)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class CategoricalCrossEntropyOfStepsNetDouble;
+
+[Network(Loss.CategoricalCrossEntropy, Precision = Precision.Double)]
+[Input(3, 3, 2)]
+[Conv2D(4, 2, Tanh)]
+[Conv2D(3, 1)]
+internal sealed partial class CategoricalCrossEntropyOfPixelsNetDouble;
+
+[Network(Loss.KullbackLeibler, Precision = Precision.Double)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class KullbackLeiblerOfStepsNetDouble;
+
+[Network(Precision = Precision.Double)]
+[TokenInput(4, 6)]
+[Embedding(5)]
+[Gru(4, ReturnSequences = true, Name = "trunk")]
+[Dense(3, Softmax)]
+[Output("tags", Loss.CrossEntropy)]
+[GlobalAveragePool(From = "trunk")]
+[Dense(2, Softmax)]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class StepsAndSampleNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(6, 11)]
+[Embedding(6)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 8)]
+[GlobalAveragePool]
+[Dense(3, Softmax)]
+internal sealed partial class TokenClassifierNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(5, 9)]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerEncoder(2, 8, Gelu, NormFirst = true, Causal = true)]
+[TransformerEncoder(3, 7, Gelu, NormFirst = true, Causal = true)]
+[LayerNorm]
+[Dense(9, UseBias = false, Share = "embedding1")]
+internal sealed partial class LanguageModelNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(5, 8, Name = "heard")]
+[Embedding(4)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 6, Name = "encoded")]
+[TokenInput(3, 7, Name = "said")]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerDecoder(2, 8, "encoded")]
+[Dense(7, Softmax)]
+internal sealed partial class TranslationNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(5)]
 [Dense(7, Tanh)]

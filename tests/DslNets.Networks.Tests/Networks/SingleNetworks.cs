@@ -1171,6 +1171,327 @@ internal sealed partial class LengthsOneStepNet;
 [Dense(3, Softmax)]
 internal sealed partial class SequenceClassesNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(5, 6)]
+[MultiHeadAttention(2)]
+internal sealed partial class AttentionNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(7, 6)]
+[MultiHeadAttention(3, Causal = true)]
+[Dense(2, Tanh)]
+[GlobalAveragePool]
+internal sealed partial class AttentionCausalNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 4)]
+[Dense(4, Tanh)]
+[MultiHeadAttention(2, UseBias = false)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class AttentionNoBiasNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 5)]
+[MultiHeadAttention(1)]
+[Dense(2)]
+internal sealed partial class AttentionOneHeadNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(6, 5)]
+[MultiHeadAttention(5)]
+[MultiHeadAttention(5, Causal = true)]
+[GlobalAveragePool]
+internal sealed partial class AttentionThinHeadsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 6)]
+[MultiHeadAttention(2)]
+[Activate(Tanh)]
+[MultiHeadAttention(3, Causal = true)]
+[Dense(2)]
+internal sealed partial class AttentionOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(50, 2)]
+[Dense(4)]
+[MultiHeadAttention(2)]
+[MultiHeadAttention(2, Causal = true)]
+[GlobalAveragePool]
+[Dense(1)]
+internal sealed partial class AttentionFiftyNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(11, 3)]
+[Dense(34, Tanh)]
+[MultiHeadAttention(2)]
+[GlobalAveragePool]
+[Dense(2)]
+internal sealed partial class AttentionWideNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 6)]
+[Dense(6, Tanh)]
+[MultiHeadAttention(2, Frozen = true)]
+[LearnedPositions(Frozen = true)]
+[RmsNorm(Frozen = true)]
+[Dense(2)]
+internal sealed partial class AttentionFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3, Name = "heard")]
+[Input(7, 6, Name = "said")]
+[MultiHeadAttention(2, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class AttentionCrossNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 5, Name = "heard")]
+[Input(3, 4, Name = "said")]
+[MultiHeadAttention(1, Memory = "heard", UseBias = false)]
+[MultiHeadAttention(4, Memory = "said")]
+internal sealed partial class AttentionCrossOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 4)]
+[Dense(4, Tanh, Name = "a")]
+[MultiHeadAttention(2, Memory = "a")]
+[Add("a")]
+[Dense(2)]
+internal sealed partial class AttentionCrossItselfNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 4)]
+[MultiHeadAttention(2, Name = "a")]
+[Activate(Tanh)]
+[MultiHeadAttention(2, Share = "a")]
+[RmsNorm(Name = "n")]
+[Dense(4, Tanh)]
+[RmsNorm(Share = "n")]
+internal sealed partial class AttentionSharedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5)]
+[Dense(7, Tanh)]
+[RmsNorm]
+[Dense(3)]
+internal sealed partial class RmsNormNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[RmsNorm(Epsilon = 0.01)]
+[Dense(5)]
+[RmsNorm]
+[Activate(Silu)]
+[GlobalAveragePool]
+internal sealed partial class RmsNormSequenceNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 3, 4)]
+[Conv2D(6, 2)]
+[RmsNorm]
+[Activate(Gelu)]
+[Flatten]
+[RmsNorm]
+[Dense(2)]
+internal sealed partial class RmsNormImageNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[LearnedPositions]
+[Dense(5, Tanh)]
+[LearnedPositions]
+[GlobalAveragePool]
+internal sealed partial class LearnedPositionsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(40, 3)]
+[SinusoidalPositions]
+[Dense(4, Tanh)]
+[SinusoidalPositions]
+[GlobalAveragePool]
+internal sealed partial class SinusoidalPositionsNet;
+
+[Network(Loss.MeanSquaredError)]
+[TokenInput(6, 9)]
+[Embedding(5)]
+[GlobalAveragePool]
+[Dense(3)]
+internal sealed partial class EmbeddingNet;
+
+[Network(Loss.MeanSquaredError)]
+[TokenInput(6, 40)]
+[Embedding(4)]
+[LearnedPositions]
+[Dense(3, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class EmbeddingLearnedPositionsNet;
+
+[Network(Loss.MeanSquaredError)]
+[TokenInput(9, 33)]
+[Embedding(5)]
+[SinusoidalPositions]
+[Conv1D(3, 3, Tanh)]
+[GlobalAveragePool]
+internal sealed partial class EmbeddingSinusoidalPositionsNet;
+
+[Network(Loss.MeanSquaredError)]
+[TokenInput(3, 7)]
+[Embedding(4, Frozen = true)]
+[Gru(3)]
+[Dense(2)]
+internal sealed partial class EmbeddingFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[TokenInput(4, 5, Name = "words")]
+[Input(4, 2, Name = "x")]
+[Embedding(3, From = "words", Name = "a")]
+[Embedding(3, From = "words", Share = "a")]
+[Multiply("a")]
+[Concat("x")]
+[Dense(2, Tanh)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class EmbeddingAndNumbersNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5)]
+[FeedForward(7, Tanh)]
+[Dense(3)]
+[FeedForward(4)]
+internal sealed partial class FeedForwardNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3)]
+[FeedForward(9, Gelu, Frozen = true)]
+[FeedForward(5)]
+internal sealed partial class FeedForwardFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 6)]
+[TransformerEncoder(2, 9)]
+internal sealed partial class EncoderNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 6)]
+[TransformerEncoder(3, 5, Gelu, NormFirst = true, Causal = true)]
+[LayerNorm]
+[Dense(2)]
+internal sealed partial class EncoderOptionsNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 4)]
+[Dense(4, Tanh)]
+[TransformerEncoder(2, 5, Frozen = true)]
+[Dense(2)]
+internal sealed partial class EncoderFrozenNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 4)]
+[TransformerEncoder(2, 5, Name = "a")]
+[TransformerEncoder(2, 5, Share = "a")]
+[Dense(2)]
+internal sealed partial class EncoderSharedNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(3, 4, Name = "heard")]
+[Input(5, 6, Name = "said")]
+[TransformerDecoder(2, 7, "heard")]
+internal sealed partial class DecoderBlockNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(4, 3, Name = "heard")]
+[Dense(6, Tanh, Name = "encoded")]
+[Input(3, 6, Name = "said")]
+[TransformerDecoder(2, 5, "encoded", Silu, NormFirst = true)]
+[Dense(2)]
+internal sealed partial class DecoderNormFirstNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3)]
+internal sealed partial class CrossEntropyOfStepsOnLogitsNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class CrossEntropyOfStepsOnSoftmaxNet;
+
+[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, LogSoftmax)]
+internal sealed partial class CrossEntropyOfStepsSmoothedNet;
+
+[Network(Loss.CrossEntropy)]
+[Input(4, 3, 2)]
+[Conv2D(4, 2, Tanh)]
+[Conv2D(3, 1, Softmax)]
+internal sealed partial class CrossEntropyOfPixelsNet;
+
+[Network(Loss.CategoricalCrossEntropy, LabelSmoothing = 0.2)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class CategoricalCrossEntropyOfStepsNet;
+
+[Network(Loss.CategoricalCrossEntropy)]
+[Input(3, 3, 2)]
+[Conv2D(4, 2, Tanh)]
+[Conv2D(3, 1)]
+internal sealed partial class CategoricalCrossEntropyOfPixelsNet;
+
+[Network(Loss.KullbackLeibler)]
+[Input(4, 3)]
+[Dense(5, Tanh)]
+[Dense(3, Softmax)]
+internal sealed partial class KullbackLeiblerOfStepsNet;
+
+[Network]
+[TokenInput(4, 6)]
+[Embedding(5)]
+[Gru(4, ReturnSequences = true, Name = "trunk")]
+[Dense(3, Softmax)]
+[Output("tags", Loss.CrossEntropy)]
+[GlobalAveragePool(From = "trunk")]
+[Dense(2, Softmax)]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class StepsAndSampleNet;
+
+[Network(Loss.CrossEntropy)]
+[TokenInput(6, 11)]
+[Embedding(6)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 8)]
+[GlobalAveragePool]
+[Dense(3, Softmax)]
+internal sealed partial class TokenClassifierNet;
+
+[Network(Loss.CrossEntropy)]
+[TokenInput(5, 9)]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerEncoder(2, 8, Gelu, NormFirst = true, Causal = true)]
+[TransformerEncoder(3, 7, Gelu, NormFirst = true, Causal = true)]
+[LayerNorm]
+[Dense(9, UseBias = false, Share = "embedding1")]
+internal sealed partial class LanguageModelNet;
+
+[Network(Loss.CrossEntropy)]
+[TokenInput(5, 8, Name = "heard")]
+[Embedding(4)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 6, Name = "encoded")]
+[TokenInput(3, 7, Name = "said")]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerDecoder(2, 8, "encoded")]
+[Dense(7, Softmax)]
+internal sealed partial class TranslationNet;
+
 [Network(Loss.CrossEntropy)]
 [Input(5)]
 [Dense(7, Tanh)]

@@ -24,7 +24,7 @@ internal static class RandomValues
         var random = new Random(seed);
         return new ReferenceBatch(
             samples,
-            [.. network.Inputs.Select(input => Values(random, samples * input.Length, 0, 1))],
+            [.. network.Inputs.Select(input => input.Kind == PortKind.Index ? Indexes(random, input, samples) : Values(random, samples * input.Length, 0, 1))],
             [.. network.Targets.Select(target => Targets(random, target, samples))],
             [.. Enumerable.Range(0, samples).Select(_ => Single(0.25 + random.NextDouble()))])
         {
@@ -37,8 +37,8 @@ internal static class RandomValues
         double[] Each(Func<double> value) => [.. Enumerable.Range(0, samples * target.Length).Select(_ => Single(value()))];
         return target.Loss switch
         {
-            Loss.CrossEntropy => [.. Enumerable.Range(0, samples).Select(_ => (double)random.Next(target.Classes))],
-            Loss.CategoricalCrossEntropy or Loss.KullbackLeibler => Probabilities(random, samples, target.Length),
+            Loss.CrossEntropy => Indexes(random, target, samples),
+            Loss.CategoricalCrossEntropy or Loss.KullbackLeibler => Probabilities(random, samples * target.Length / target.Shape[^1], target.Shape[^1]),
             Loss.BinaryCrossEntropy => Each(() => random.Next(2)),
             Loss.Hinge or Loss.Perceptron => Each(() => (2 * random.Next(2)) - 1),
             Loss.Poisson => Each(() => random.Next(6)),
@@ -46,9 +46,11 @@ internal static class RandomValues
         };
     }
 
-    private static double[] Probabilities(Random random, int samples, int features) =>
+    private static double[] Indexes(Random random, PortDescription port, int samples) => [.. Enumerable.Range(0, samples * port.Length).Select(_ => (double)random.Next(port.Classes))];
+
+    private static double[] Probabilities(Random random, int distributions, int features) =>
     [
-        .. Enumerable.Range(0, samples).SelectMany(_ =>
+        .. Enumerable.Range(0, distributions).SelectMany(_ =>
         {
             double[] weights = [.. Enumerable.Range(0, features).Select(_ => 0.1 + random.NextDouble())];
             return weights.Select(weight => Single(weight / weights.Sum()));

@@ -6,18 +6,34 @@ namespace DslNets.Networks.Tests.Reference;
 /// <summary>The losses of one sample, from their definitions.</summary>
 internal static class ReferenceLoss
 {
+    /// <param name="channels">The features of one position of the output.</param>
     /// <param name="outputs">The values of the output.</param>
     /// <param name="logits">The values before the activation of the output's layer.</param>
     /// <param name="activation">That activation.</param>
-    /// <param name="targets">The target values, or the one label.</param>
-    public static Variable Of(LossModel loss, Variable[] outputs, Variable[] logits, ActivationKind activation, ReadOnlySpan<double> targets) => loss.Kind switch
+    /// <param name="targets">The target values, or a label for each position.</param>
+    public static Variable Of(LossModel loss, int channels, Variable[] outputs, Variable[] logits, ActivationKind activation, double[] targets)
+    {
+        if (loss.Kind is not (LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler))
+        {
+            return OfNumbers(loss, outputs, logits, activation, targets);
+        }
+
+        // The classes of each position alone.
+        int positions = outputs.Length / channels;
+        double[][] targetsOfPositions = [.. targets.Chunk(targets.Length / positions)];
+        return Mean(outputs.Chunk(channels).Zip(logits.Chunk(channels)).Select((pair, position) => OfClasses(loss, pair.First, pair.Second, activation, targetsOfPositions[position])));
+    }
+
+    private static Variable OfClasses(LossModel loss, Variable[] outputs, Variable[] logits, ActivationKind activation, double[] targets) => loss.Kind switch
     {
         LossKind.CrossEntropy => CrossEntropy(loss, outputs, logits, activation, OneHot(targets[0], outputs.Length)),
-        LossKind.CategoricalCrossEntropy => CrossEntropy(loss, outputs, logits, activation, targets.ToArray()),
-        LossKind.KullbackLeibler => Sum(outputs.Zip(targets.ToArray(), (y, t) => t * (Math.Log(t) - y.Log()))),
-        LossKind.BinaryCrossEntropy => Mean((activation == ActivationKind.Sigmoid ? logits : outputs).Zip(targets.ToArray(), (z, t) => z.Softplus() - (t * z))),
-        _ => Mean(outputs.Zip(targets.ToArray(), (y, t) => OfElement(loss, y, t))),
+        LossKind.CategoricalCrossEntropy => CrossEntropy(loss, outputs, logits, activation, targets),
+        _ => Sum(outputs.Zip(targets, (y, t) => t * (Math.Log(t) - y.Log()))),
     };
+
+    private static Variable OfNumbers(LossModel loss, Variable[] outputs, Variable[] logits, ActivationKind activation, double[] targets) => loss.Kind == LossKind.BinaryCrossEntropy
+        ? Mean((activation == ActivationKind.Sigmoid ? logits : outputs).Zip(targets, (z, t) => z.Softplus() - (t * z)))
+        : Mean(outputs.Zip(targets, (y, t) => OfElement(loss, y, t)));
 
     private static Variable OfElement(LossModel loss, Variable y, double t)
     {

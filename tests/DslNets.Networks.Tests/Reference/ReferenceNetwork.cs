@@ -15,6 +15,9 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
     /// <summary>The untrained values by their names in files.</summary>
     public Dictionary<string, double[]> State { get; } = [];
 
+    /// <summary>Whether an input port has tokens.</summary>
+    public bool HasTokens(int port) => network.Nodes[network.Inputs[port]].Layer is LayerModel.Input { HasTokens: true };
+
     /// <summary>The tensors that the network has.</summary>
     public IEnumerable<ReferenceTensor> Tensors() => network.Nodes.SelectMany(TensorsOf);
 
@@ -23,6 +26,11 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
 
     private ReferenceTensor[] TensorsOf(Node node)
     {
+        if (node.Owner is not null)
+        {
+            return [];
+        }
+
         int features = node.Sources.Count == 0 ? 0 : network.Nodes[node.Sources[0]].Shape.Channels;
         ReferenceTensor Tensor(string kind, int length, double center, double deviation, bool isState = false) => new($"{node.Name}.{kind}", length, center, deviation, isState);
         return node.Layer switch
@@ -37,6 +45,15 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
                 Tensor("weight", conv.Filters / conv.Groups * features * conv.Window.Height * conv.Window.Width, 0, 1.2 / Math.Sqrt(features / conv.Groups * conv.Window.Height * conv.Window.Width)),
                 .. conv.UseBias ? [Tensor("bias", conv.Filters, 0, 0.5)] : Array.Empty<ReferenceTensor>(),
             ],
+            LayerModel.Embedding embedding => [Tensor("weight", ((LayerModel.Input)network.Nodes[node.Sources[0]].Layer).Vocabulary * embedding.Size, 0, 1)],
+            LayerModel.LearnedPositions => [Tensor("weight", node.Shape.Length, 0, 0.5)],
+            LayerModel.MultiHeadAttention { Memory: null } attention => [.. Map("in_proj_", 3 * features, features, attention.UseBias), .. Map("out_proj.", features, features, attention.UseBias)],
+            LayerModel.MultiHeadAttention attention =>
+            [
+                .. Map("q_proj_", features, features, attention.UseBias), .. Map("kv_proj_", 2 * features, network.Nodes[node.Sources[1]].Shape.Channels, attention.UseBias),
+                .. Map("out_proj.", features, features, attention.UseBias),
+            ],
+            LayerModel.RmsNorm => [Tensor("weight", features, 1, 0.3)],
             // Variances of a moderate size, whatever comes in.
             LayerModel.GaussianSample sample =>
             [
@@ -51,5 +68,8 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
             ],
             _ => [],
         };
+
+        IEnumerable<ReferenceTensor> Map(string kind, int outputs, int inputs, bool useBias) =>
+            [Tensor(kind + "weight", outputs * inputs, 0, 1.2 / Math.Sqrt(inputs)), .. useBias ? [Tensor(kind + "bias", outputs, 0, 0.5)] : Array.Empty<ReferenceTensor>()];
     }
 }

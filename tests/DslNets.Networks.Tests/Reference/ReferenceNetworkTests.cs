@@ -36,7 +36,8 @@ public class ReferenceNetworkTests
         IEnumerable<(double[] Values, double[] Gradients)> tensors =
         [
             .. network.Parameters.Select(pair => (pair.Value, result.Gradients[pair.Key])),
-            .. batch.Inputs.Zip(result.InputGradients),
+            // Between two tokens there are no differences.
+            .. batch.Inputs.Zip(result.InputGradients).Where((_, port) => !network.HasTokens(port)),
         ];
         foreach ((double[] values, double[] gradients) in tensors)
         {

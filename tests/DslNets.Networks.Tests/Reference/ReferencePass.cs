@@ -80,6 +80,8 @@ internal sealed class ReferencePass
         [
             .. Enumerable.Range(0, _batch.Samples).Select(sample => compute([.. sources.Select(source => source[sample])], ShapeOf(node.Sources[0], sample), ShapeOf(index, sample))),
         ];
+        int lastChannels = node.Sources.Count == 0 ? 0 : _network.Nodes[node.Sources[^1]].Shape.Channels;
+        node = node.Owner is int owner ? node with { Name = _network.Nodes[owner].Name } : node;
         return node.Layer switch
         {
             LayerModel.Input => [.. _batch.Inputs[_network.Inputs.ToList().IndexOf(index)].Chunk(node.Shape.Length)
@@ -89,6 +91,11 @@ internal sealed class ReferencePass
                 ReferenceImageLayers.TransposedConvolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
             LayerModel.Conv conv => PerSample((x, from, to) =>
                 ReferenceImageLayers.Convolution(conv, from, to, x[0], _parameters[$"{node.Name}.weight"], BiasOf(node.Name, conv.UseBias, conv.Filters))),
+            LayerModel.Embedding embedding => PerSample((x, from, to) => [.. x[0].SelectMany(token => Row($"{node.Name}.weight", (int)token.Value, embedding.Size))]),
+            LayerModel.LearnedPositions => PerSample((x, from, to) => [.. x[0].Zip(_parameters[$"{node.Name}.weight"], (value, position) => value + position)]),
+            LayerModel.SinusoidalPositions => PerSample((x, from, to) => [.. x[0].Select((value, feature) => value + Wave(feature / from.Channels, feature % from.Channels, from.Channels))]),
+            LayerModel.MultiHeadAttention attention => PerSample((x, from, to) => new ReferenceAttention(_tape, attention, _parameters, node.Name).Run(from.Channels, x[0], lastChannels, x[^1])),
+            LayerModel.RmsNorm norm => PerSample((x, from, to) => PerPosition(from, x[0], pixel => RmsNorm(node, norm, pixel))),
             LayerModel.Recurrent recurrent => PerSample((x, from, to) => new ReferenceRecurrentLayer(_tape, recurrent, _parameters, node.Name).Run(from, x[0])),
             LayerModel.Pool pool => PerSample((x, from, to) => ReferenceImageLayers.Pool(pool, from, to, x[0])),
             LayerModel.GlobalPool pool => PerSample((x, from, to) => ReferenceImageLayers.GlobalPool(pool.Kind, from, x[0])),
@@ -185,7 +192,8 @@ internal sealed class ReferencePass
         {
             case LayerModel.Flatten when _network.Nodes[node.Sources[0]].Shape is { IsVector: false } shape:
                 return ReferenceImage.Of(shape);
-            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.GaussianNoise or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply:
+            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.GaussianNoise or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm
+                or LayerModel.Add or LayerModel.Multiply:
                 ReferenceImage?[] images = [.. node.Sources.Select(FlattenedImage)];
                 return images.All(image => image?.Channels == images[0]?.Channels) ? images[0] : null;
             default:
@@ -245,6 +253,29 @@ internal sealed class ReferencePass
         return y;
     }
 
+    private Variable[] RmsNorm(Node node, LayerModel.RmsNorm norm, Variable[] x)
+    {
+        Variable root = ((x.Select(value => value * value).Aggregate((a, b) => a + b) / x.Length) + norm.Epsilon).Sqrt();
+        Variable[] scale = _parameters[$"{node.Name}.weight"];
+        int[] order = OrderInFiles(node, x.Length);
+        var y = new Variable[x.Length];
+        for (int parameter = 0; parameter < y.Length; parameter++)
+        {
+            y[order[parameter]] = scale[parameter] * x[order[parameter]] / root;
+        }
+
+        return y;
+    }
+
+    private Variable[] Row(string tensor, int row, int length) => _parameters[tensor][(row * length)..((row + 1) * length)];
+
+    /// <summary>Section 3.5 of Vaswani et al. (2017).</summary>
+    private static double Wave(int step, int feature, int features)
+    {
+        double angle = step / Math.Pow(10000, (feature - (feature % 2)) / (double)features);
+        return feature % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle);
+    }
+
     private Variable ScaleAndShift(string name, int parameter, Variable x) => (_parameters[$"{name}.weight"][parameter] * x) + _parameters[$"{name}.bias"][parameter];
 
     private Variable[] Normalize(string name, Variable[] x) =>
@@ -268,7 +299,8 @@ internal sealed class ReferencePass
             double[][] targets = [.. _batch.Targets[port].Chunk(_batch.Targets[port].Length / _batch.Samples)];
             for (int sample = 0; sample < _batch.Samples; sample++)
             {
-                Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[computing][sample], activation, TargetsOf(output.Node, sample, targets[sample]));
+                Variable ofSample = ReferenceLoss.Of(
+                    output.Loss, _network.Nodes[output.Node].Shape.Channels, _values[output.Node][sample], _logits[computing][sample], activation, TargetsOf(output.Node, sample, targets[sample]));
                 loss += output.Weight * _batch.SampleWeights[sample] / weightSum * ofSample;
             }
         }
@@ -290,7 +322,7 @@ internal sealed class ReferencePass
 
         return loss;
 
-        double[] TargetsOf(int node, int sample, double[] all) => _network.Nodes[node].Lengths is null ? all : all[..ShapeOf(node, sample).Length];
+        double[] TargetsOf(int node, int sample, double[] all) => _network.Nodes[node].Lengths is null ? all : all[..(all.Length / _network.Nodes[node].Shape.Positions * ShapeOf(node, sample).Positions)];
     }
 
     /// <summary>The node whose activation an output has, before layers that only change the shape.</summary>

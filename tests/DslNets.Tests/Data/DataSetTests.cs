@@ -117,6 +117,39 @@ public sealed class DataSetTests
     }
 
     [Fact]
+    public void A_sample_may_have_a_label_for_each_step()
+    {
+        var data = new DataSet<float>([new DataPort<float>([0, 1, 1, 2, 2, 0], 2)], [new DataPort<float>((int[])[1, 2, 2, 0, 0, 1], 2)], classNames: ["a", "b", "c"]);
+
+        Assert.Equal((3, 3), (data.Count, data.ClassCount()));
+        Assert.Equal([2, 0], data.StepLabels(1));
+        Assert.Equal([0, 1], data.Subset([2, 0]).StepLabels(0));
+        var batch = new Batch<float>(Descriptions.OfTokens(2, 3), 2);
+        data.Subset([2, 0]).Read([1, 0], batch);
+        Assert.Equal([0, 1, 2, 0], batch.Input());
+        Assert.Equal([1, 2, 0, 1], batch.Labels());
+        Assert.Equal([1, 0, 0, 0, 1, 0], data.Subset([2]).WithOneHotTargets().Target(0));
+        Assert.Equal([0, 1], data.Subset([2]).WithSampleWeights([2]).StepLabels(0));
+        Assert.Equal([2], new DataSet<float>([1, 2], [1, 2]).StepLabels(1));
+    }
+
+    [Fact]
+    public void Labels_of_steps_are_not_one_for_the_sample()
+    {
+        var data = new DataSet<float>([new DataPort<float>([1, 2], 1)], [new DataPort<float>((int[])[1, 2, 2, 0], 2)]);
+
+        Assert.Contains("2 labels for each sample", Assert.Throws<InvalidOperationException>(() => data.Label(0)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => data.Labels());
+        Assert.Throws<InvalidOperationException>(() => data.StratifiedSplit([0.5, 0.5], seed: 1));
+        var one = new Batch<float>(Descriptions.OfClassifier(1, 3), 1);
+        Assert.Contains("takes one label for each sample, but the data set has 2 labels", Assert.Throws<ArgumentException>("batch", () => data.Read([0], one)).Message, StringComparison.Ordinal);
+        var three = new Batch<float>(Descriptions.OfPorts([new("x", [1])], [new("y", [2, 2])], [new("y", [2], PortKind.Index, 2)]), 1);
+        Assert.Contains("row 0, step 1, is 2", Assert.Throws<ArgumentException>("batch", () => data.Read([0], three)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 labels are no whole number of samples of 2", Assert.Throws<ArgumentException>("labels", () => new DataPort<float>((int[])[1, 2, 3], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("sample 1, step 0, is -1", Assert.Throws<ArgumentException>("labels", () => new DataPort<float>((int[])[1, 2, -1, 0], 2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_subset_shares_the_samples_and_can_be_a_subset_again()
     {
         DataSet<float> subset = s_four.Subset([3, 1, 1]).Subset([2, 0]);

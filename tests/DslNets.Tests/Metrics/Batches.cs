@@ -16,6 +16,15 @@ internal static class Batches
         return batch;
     }
 
+    /// <summary>Sequences of so many steps with a label for each.</summary>
+    public static Batch<float> OfSteps(int steps, int classes, int[] actual, int[] predicted)
+    {
+        var batch = new Batch<float>(Descriptions.OfTokens(steps, classes), actual.Length / steps);
+        actual.CopyTo(batch.Labels());
+        OneHot.Encode<float>(predicted, classes).CopyTo(batch.Output());
+        return batch;
+    }
+
     public static Batch<double> OfValues(int features, double[] targets, double[] outputs)
     {
         var batch = new Batch<double>(Descriptions.OfRegression(1, features), targets.Length / features);

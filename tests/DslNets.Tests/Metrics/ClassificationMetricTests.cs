@@ -178,6 +178,52 @@ public sealed class ClassificationMetricTests
     }
 
     [Fact]
+    public void Every_step_of_a_sequence_counts_as_a_sample()
+    {
+        int[] actual = [2, 0, 2, 2, 0, 1];
+        int[] predicted = [0, 0, 2, 2, 0, 2];
+        Batch<float> steps = Batches.OfSteps(3, 3, actual, predicted);
+        Batch<float> samples = Batches.OfClasses(3, actual, predicted);
+        foreach (Func<IMetric<float>> create in new Func<IMetric<float>>[]
+        {
+            () => new Accuracy<float>(), () => new TopKAccuracy<float>(2), () => new ConfusionMatrix<float>(), () => new F1<float>(), () => new Precision<float>(), () => new Recall<float>(),
+        })
+        {
+            Assert.Equal(create().After(samples).Value, create().After(steps).Value);
+        }
+
+        Assert.Equal((6, 3), (new ConfusionMatrix<float>().After(steps).Count, new ConfusionMatrix<float>().After(steps).Classes));
+        steps.Count = 1;
+        Assert.Equal(2 / 3.0, new Accuracy<float>().After(steps).Value);
+    }
+
+    [Fact]
+    public void Every_pixel_of_an_image_counts_as_a_sample()
+    {
+        var mask = new Batch<double>(Descriptions.OfPorts([new("x", [2, 2, 1])], [new("y", [2, 2, 1])], [new("y", [2, 2, 1], Loss: Loss.BinaryCrossEntropy)]), 1);
+        new double[] { 1, 0, 1, 1 }.CopyTo(mask.Target());
+        new double[] { 0.9, 0.6, 0.4, 0.7 }.CopyTo(mask.Output());
+        var classes = new Batch<double>(Descriptions.OfPorts([new("x", [2])], [new("y", [2, 3])], [new("y", [2, 3], Loss: Loss.CategoricalCrossEntropy)]), 1);
+        new double[] { 0, 0, 1, 0.2, 0.5, 0.3 }.CopyTo(classes.Target());
+        new double[] { 0.1, 0.2, 0.7, 0.9, 0, 0.1 }.CopyTo(classes.Output());
+
+        Assert.Equal(0.5, new Accuracy<double>().After(mask).Value);
+        Assert.True(new ConfusionMatrix<double>().After(mask).IsBinary);
+        Assert.Equal(2 / 3.0, new Recall<double>().After(mask).Value);
+        Assert.Equal(0.5, new Accuracy<double>().After(classes).Value);
+    }
+
+    [Fact]
+    public void Labels_of_steps_that_do_not_fit_are_refused()
+    {
+        Batch<float> wrong = Batches.OfSteps(3, 4, [0, 1, 2, 3, 0, 1], [0, 1, 2, 3, 0, 1]);
+        wrong.Labels()[4] = 4;
+        Assert.Contains("row 1, step 1, is 4", Assert.Throws<ArgumentException>("batch", () => new Accuracy<float>().After(wrong)).Message, StringComparison.Ordinal);
+        var one = new Batch<float>(Descriptions.OfPorts([new("x", [1])], [new("y", [3, 4])], [new("y", [1], PortKind.Index, 4)]), 1);
+        Assert.Contains("one label for each sample, but the output 3 positions", Assert.Throws<ArgumentException>("batch", () => new Accuracy<float>().After(one)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_port_is_compared_with_the_output_of_its_name()
     {
         NetworkDescription description = Descriptions.OfPorts(

@@ -20,6 +20,10 @@ internal static class Descriptions
     public static NetworkDescription OfRegression(int features, int targets) =>
         OfPorts([new("x", [features])], [new("y", [targets])], [new("y", [targets], Loss: Loss.MeanSquaredError)]);
 
+    /// <summary>One input of tokens and one output with a label for each step.</summary>
+    public static NetworkDescription OfTokens(int steps, int vocabulary) => OfPorts(
+        [new("x", [steps], PortKind.Index, vocabulary)], [new("y", [steps, vocabulary])], [new("y", [steps], PortKind.Index, vocabulary, Loss.CrossEntropy)]);
+
     /// <summary>Tensors one after the other, trained ones and state in regions of their own.</summary>
     public static TensorDescription[] Placed(params TensorDescription[] tensors)
     {

@@ -9,13 +9,18 @@ internal sealed class ClassWeights<T>
     private readonly T[] _weights;
 
     /// <summary>Takes over the weights of the options.</summary>
-    /// <exception cref="ArgumentException">The network's targets are not one label, or there is not one weight for each class.</exception>
+    /// <exception cref="ArgumentException">The network's targets are not one label for each sample, or there is not one weight for each class.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
     public ClassWeights(IReadOnlyList<double> weights, NetworkDescription description, string parameter)
     {
         if (description.Targets is not [{ Kind: PortKind.Index } target])
         {
             throw new ArgumentException("Class weights are for networks with one target of class labels.", parameter);
+        }
+
+        if (target.Length != 1)
+        {
+            throw new ArgumentException($"Class weights are for samples of one class, but the target '{target.Name}' has {target.Length} labels for each.", parameter);
         }
 
         if (weights.Count != target.Classes)
