@@ -14,7 +14,7 @@ namespace DslNets.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class InsertLayerFix : NetworkFix
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.DenseOnImage, DiagnosticIds.LayerNeedsPositions);
+    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(DiagnosticIds.DenseOnImage, DiagnosticIds.LayerNeedsPositions, DiagnosticIds.LayerNeedsVector);
 
     protected override (string Title, SyntaxNode Changed)? Fix(SyntaxNode root, Diagnostic diagnostic)
     {

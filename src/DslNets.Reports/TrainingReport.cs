@@ -218,6 +218,42 @@ public sealed class TrainingReport
         DecisionBoundarySection.Write(_sections, heading, Plane<T>.Of(function, outputs, data), data, threshold);
     }
 
+    /// <summary>Adds images side by side: what a network has made, or what it was given.</summary>
+    /// <param name="values">The images one after the other.</param>
+    /// <param name="image">How the values of one make an image.</param>
+    /// <param name="columns">The images of a row, at least 1.</param>
+    /// <param name="pixels">Which values are black and white; null for the smallest and the largest of all.</param>
+    /// <param name="heading">The section's heading.</param>
+    /// <param name="caption">A sentence below it; null for none.</param>
+    /// <exception cref="ArgumentException">There is no image, or not a whole number of them, or it has neither 1 nor 3 channels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
+    public void AddImages<T>(ReadOnlySpan<T> values, ImageShape image, int columns = 10, PixelRange? pixels = null, string heading = "Images", string? caption = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        CheckColors(image);
+        if (values.IsEmpty || values.Length % image.Length != 0)
+        {
+            throw new ArgumentException($"Images of {image} have {image.Length} values each, but there are {values.Length}.", nameof(values));
+        }
+
+        ImagesSection.Write(_sections, heading, caption, values, image, columns, pixels ?? ImagesSection.RangeOf(values));
+    }
+
+    /// <summary>Adds samples as points of the plane, in the colours of their classes: what a network with two units in the middle makes of them, such as the encoder of an autoencoder.</summary>
+    /// <remarks>Colours repeat after ten classes. Of more than 1,000 samples, 1,000 are drawn, evenly spread; the table counts all.</remarks>
+    /// <param name="data">Samples with two values, and their classes.</param>
+    /// <param name="heading">The section's heading.</param>
+    /// <exception cref="ArgumentException">The samples have not two values, or no classes.</exception>
+    public void AddPoints<T>(DataSet<T> data, string heading = "Points")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        CheckPlane(data);
+        PointsSection.Write(_sections, heading, data);
+    }
+
     /// <summary>Adds the value that a network of two inputs and one output gives over the plane, with the samples on it in the colour of their targets: the less a sample stands out, the better it is met.</summary>
     /// <param name="network">A network with one input of two values and an output of one.</param>
     /// <param name="data">Samples with two values and one target.</param>

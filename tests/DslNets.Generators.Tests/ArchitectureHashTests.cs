@@ -13,6 +13,8 @@ public partial class ArchitectureHashTests
     [InlineData(Plain, "[Network(Loss.CrossEntropy)] [Input(4)] [Dropout(0.1)] [Dense(4, Relu, L2 = 0.1)] [Dropout(0.5)] [Dropout(0.2)] [Dense(3, Frozen = true)]")]
     [InlineData("[Network] [Input(4)] [Dense(4, Relu)] [Add(\"input\")]", "[Network] [Input(4)] [Dense(4, Relu)] [Dropout(0.5)] [Add(\"input\")]")]
     [InlineData(Plain, "[Network] [Input(4)] [Dense(4, Relu)] [Dense(3)] [Dropout(0.5)]")]
+    [InlineData(Plain, "[Network] [Input(4)] [GaussianNoise(0.1)] [Dense(4, Relu)] [GaussianNoise(0.5)] [Dense(3)] [GaussianNoise(0.2)]")]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(4)] [GaussianSample(4)]", "[Network(Loss.MeanSquaredError)] [Input(4)] [GaussianSample(4, Beta = 2, Frozen = true)]")]
     [InlineData("[Network] [Input(4)] [Dense(4, LeakyRelu)]", "[Network] [Input(4)] [Dense(4, LeakyRelu, Alpha = 0.01)]")]
     [InlineData("[Network] [Input(4)] [BatchNorm]", "[Network] [Input(4)] [BatchNorm(Momentum = 0.5, Epsilon = 1e-5)]")]
     public void What_only_training_sees_makes_no_difference(string network, string same) => Assert.Equal(HashOf(network), HashOf(same));

@@ -147,6 +147,10 @@ public class CodeFixTests
         "DSN2005",
         "[Network] [Input(100)] [Conv1D(8, 3)] partial class Net;",
         "[Network] [Input(100)] [Reshape(100, 1)] [Conv1D(8, 3)] partial class Net;")]
+    [InlineData(
+        "DSN1040",
+        "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [GaussianSample(2)] [Dense(60)] partial class Net;",
+        "[Network(Loss.MeanSquaredError)] [Input(20, 3)] [Flatten] [GaussianSample(2)] [Dense(60)] partial class Net;")]
     public Task Missing_layer_is_inserted(string id, string source, string expected) => CodeFixRun.VerifyAsync<InsertLayerFix>(id, source, expected);
 
     [Fact]

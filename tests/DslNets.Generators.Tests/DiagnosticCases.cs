@@ -55,6 +55,14 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(3, L1 = {|DSN1005:-1e-4|}, L2 = {|DSN1005:double.PositiveInfinity|})]",
         "[Network] [Input(4)] [Dense(3, Relu)] [BatchNorm(Epsilon = {|DSN1006:0|})]",
         "[Network] [Input(4)] [Dense(3, Relu)] [LayerNorm(Epsilon = {|DSN1006:-1|})]",
+        "[Network(Loss.MeanSquaredError)] [Input(8, 8, 1)] [{|DSN1040:GaussianSample|}(2)] [Dense(3)]",
+        "[Network(Loss.MeanSquaredError)] [Input(8, 2)] [{|DSN1040:GaussianSample|}({|DSN1022:0|}, Beta = {|DSN1005:-1|})] [Dense(3)]",
+        "[Network(Loss.MeanSquaredError)] [Input(8)] [GaussianSample(2, Beta = {|DSN1005:double.NaN|})] [GaussianNoise({|DSN1041:-0.1|})] [Dense(3)]",
+        "[Network(Loss.MeanSquaredError)] [Input(8)] [GaussianNoise(deviation: {|DSN1041:double.PositiveInfinity|})] [Dense(3)]",
+        "[Network] [Input(8)] [{|DSN1042:GaussianSample|}(2)] [Dense(3)]",
+        "[Network] [Input(8)] [GaussianSample(2, Beta = 0)] [Dense(3)]",
+        "[Network] [Input(8)] [GaussianSample(2)] [Dense(3)] [Output(\"y\", Loss.MeanSquaredError)]",
+        "[Network(Loss.MeanSquaredError)] [Input(4)] [GaussianSample({|DSN1027:Size.Input|})] [Dense(3)]",
         "[Network] [Input(4, 3)] [SimpleRnn(3, {|DSN1030:Softmax|})] [Dense(2)]",
         "[Network] [Input(8, 8, 1)] [Conv2D(4, 3, Padding = {|DSN1031:Padding.Causal|})]",
         "[Network] [Input(8, 8, 1)] [ConvTranspose2D(4, 3, Padding = {|DSN1031:Padding.Causal|})] [Flatten] [Dense(3)]",
@@ -285,6 +293,8 @@ public static class DiagnosticCases
         "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 1, Sigmoid)] [{|DSN2108:SpatialDropout|}(0.2)] [Flatten]",
         "[Network(Loss.BinaryCrossEntropy)] [Input(8, 8, 3)] [Conv2D(1, 1, {|DSN2110:Sigmoid|})] [Crop(2)]",
         "[Network(Loss.CrossEntropy)] [Input(8, 8, 3)] [Conv2D(10, 1)] [Activate({|DSN2110:Softmax|})] [GlobalAveragePool]",
+        "[Network(Loss.BinaryCrossEntropy)] [Input(8)] [Dense(4, {|DSN2110:Sigmoid|})] [GaussianNoise(0.1)]",
+        "[Network(Loss.CrossEntropy)] [Input(8)] [Dense(4)] [GaussianNoise(0.1)]",
 
         // 3xxx: limits
         "[Network] [Input(10_000)] [{|DSN3001:Dense|}(8_000, Relu)] [Dense(2_000)]",
@@ -305,6 +315,8 @@ public static class DiagnosticCases
         "[Network] [Input(4)] [Dense(3, Relu)] [Multiply({|DSN6005:\"dense1\"|})]",
         "[Network] [Input(4)] [Dense(4, Relu)] [Add({|DSN6005:\"input\"|}, {|DSN6005:\"input\"|}, From = \"input\")] [Add(\"dense1\")]",
         "[Network] [Input(4)] [{|DSN6006:Dense|}(3)] [Dense(2)]",
+        "[Network(Loss.MeanSquaredError)] [Input(4)] [{|DSN6006:Dense|}(3)] [GaussianSample(2)] [Dense(2)]",
+        "[Network(Loss.MeanSquaredError)] [Input(9, 4, Lengths = true)] [GaussianNoise(0.1)] [Gru(3)] [Dense(2)]",
         "[Network] [Input(4)] [{|DSN6006:Repeat<Part>|}(3)] partial class Net; [Block] [Dense(4)] [Dense(4, Relu)] class Part;",
         "[Network] [Input(4)] [{|DSN6007:Dense|}(3)] [BatchNorm] [Dense(2)]",
         "[Network] [Input(8, 8, 3)] [{|DSN6007:Conv2D|}(8, 3)] [BatchNorm] [Activate(Relu)] [{|DSN6003:SpatialDropout|}(0.5)]",
@@ -338,6 +350,7 @@ public static class DiagnosticCases
         "[Network(Loss.MeanSquaredError)] [Input(8, 8, 3)] [Conv2D(1, 3, Sigmoid)] [Crop(2)]",
 
         "[Network(Loss.CrossEntropy)] [Input(32, 32, 3)] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Repeat<Basic>(3, 16)] [Use<Basic>(32, Name = \"wide\")] [GlobalAveragePool] [Dense(10, Softmax)] partial class Net; [Block] [Residual<Inner>(Size.Argument, Projection = true)] [Activate(Relu)] class Basic; [Block] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] [Activate(Relu)] [Conv2D(Size.Argument, 3, Padding = Padding.Same, UseBias = false)] [BatchNorm] class Inner;",
+        "[Network(Loss.MeanSquaredError)] [Input(8)] [Use<Latent>(3)] [Dense(8)] partial class Net; [Block] [GaussianNoise(0.1)] [GaussianSample(Size.Argument)] class Latent;",
         "[Network(Loss.CrossEntropy)] [Input(8)] [Use<Head>(3)] partial class Net; [Block] [Dense(4 * Size.Input, Relu)] [Dense(Size.Argument, Softmax)] class Head;",
         "[Network] [Input(8, 8, 3)] [Repeat<Dense>(2, 4)] [GlobalMaxPool(From = \"dense2\")] partial class Net; [Block] [Conv2D(Size.Argument, 3, Relu, Padding = Padding.Same)] [Concat(\"input\")] class Dense;",
 

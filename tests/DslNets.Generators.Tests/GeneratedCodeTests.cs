@@ -71,8 +71,16 @@ public class GeneratedCodeTests
         public partial class Net;
         """;
 
+    /// <summary>A variational autoencoder with noise on its input.</summary>
+    private const string Variational = """
+        [Network(Loss.BinaryCrossEntropy)] [Input(28, 28, 1)] [Section("Encode")] [GaussianNoise(0.1)] [Flatten] [Dense(400, Relu)] [GaussianSample(20)] [Section("Decode")] [Dense(400, Relu)] [Dense(784, Sigmoid)]
+        [Reshape(28, 28, 1)]
+        public partial class Net;
+        """;
+
     public static TheoryData<string> Networks =>
     [
+        Variational,
         Mlp,
         KerasCnn,
         LeNet,

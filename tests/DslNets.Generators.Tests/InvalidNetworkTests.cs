@@ -64,6 +64,7 @@ public class InvalidNetworkTests
 
     [Theory]
     [InlineData("[Network] [Input(4)] [Dense(0)] partial class Net;")]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(4)] [GaussianNoise(-1)] [GaussianSample(0)] partial class Net { int Uses => Gaussiansample1.Mean.Bias.Length; }")]
     [InlineData("[Network] [Input(4)] [Dense(0)] abstract partial class Net;")]
     [InlineData("[Network(Precision = Precision.Double)] [Input(4)] [Input(3)] [Dense(0)] [Output(\"a\")] [Output(\"b\")] sealed partial class Net;")]
     [InlineData("partial interface I<T> { partial record struct R { } partial record S { [Network] [Input(4)] [Dense(0)] partial class Net; } }")]

@@ -34,6 +34,7 @@ public class SurfaceBehaviorTests
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Sigmoid)]", -1e-3f, 0)]
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Sigmoid)]", 1e-3f, 1)]
     [InlineData("[Network(Loss.MeanSquaredError)] [Input(1)] [Activate(Sigmoid)] [Dropout(0.5)]", 1e-3f, 1)]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(1)] [Activate(Sigmoid)] [GaussianNoise(0.5)]", -1e-3f, 0)]
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [BatchNorm]", -0.1f, 0)]
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Identity)]", 0, 1)]
     [InlineData("[Network(Loss.BinaryCrossEntropy)] [Input(1)] [Activate(Identity)]", 0.1f, 1)]

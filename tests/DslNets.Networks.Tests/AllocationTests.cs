@@ -7,7 +7,7 @@ namespace DslNets.Networks.Tests;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public class AllocationTests
 {
-    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "SmallLeNet", "Residual", "ConvTranspose"];
+    public static TheoryData<string> Cases => ["Mlp", "Wide", "BatchNormRelu", "LayerNorm", "BothPenalties", "Dropout", "GaussianSample", "SmallLeNet", "Residual", "ConvTranspose"];
 
     [Theory]
     [MemberData(nameof(Cases))]

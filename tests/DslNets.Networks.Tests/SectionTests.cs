@@ -113,6 +113,10 @@ public partial class SectionTests
     [Concat("first", "second")]
     [Section("Length")]
     [Activate(L2Normalize)]
+    [Section("Noise")]
+    [GaussianNoise(0.1)]
+    [Section("Latent")]
+    [GaussianSample(9)]
     [Section("End")]
     [Dense(3)]
     internal sealed partial class Single;
@@ -162,6 +166,29 @@ public partial class SectionTests
     [Dense(2)]
     internal sealed partial class Sharing;
 
+    /// <summary>A section of an autoencoder that draws latent vectors gives their means.</summary>
+    [Network(Loss.BinaryCrossEntropy)]
+    [Input(23)]
+    [Section("Encode")]
+    [GaussianNoise(0.1)]
+    [Dense(40, Relu)]
+    [GaussianSample(5)]
+    [Section("Decode")]
+    [Dense(40, Relu)]
+    [Dense(23, Sigmoid)]
+    internal sealed partial class Variational;
+
+    [Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+    [Input(23)]
+    [Section("Encode")]
+    [GaussianNoise(0.1)]
+    [Dense(40, Relu)]
+    [GaussianSample(5)]
+    [Section("Decode")]
+    [Dense(40, Relu)]
+    [Dense(23, Sigmoid)]
+    internal sealed partial class VariationalDouble;
+
     private delegate void Method<T>(ReadOnlySpan<T> x, Span<T> y);
 
     [Fact]
@@ -176,6 +203,13 @@ public partial class SectionTests
     {
         Check<Images, float>(code: 3 * 2 * 4, 1e-5);
         Check<ImagesDouble, double>(code: 3 * 2 * 4, 1e-13);
+    }
+
+    [Fact]
+    public void Decoded_mean_is_the_prediction()
+    {
+        Check<Variational, float>(code: 5, 1e-5);
+        Check<VariationalDouble, double>(code: 5, 1e-13);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class ThreadTests
 {
     public static TheoryData<string> Cases =>
     [
-        "Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "L2Normalize",
+        "Mlp", "Wide", "Deep", "BatchNormRelu", "LayerNorm", "SeveralInputs", "SeveralOutputs", "UsedTwice", "BothPenalties", "Dropout", "GaussianSampleOptions", "L2Normalize",
         "ConvSame", "ConvGroupsWide", "ConvTransposeOptions", "ConvPenalties", "ConvSequence", "MaxPoolOverlap", "AveragePoolPad", "BatchNormPool", "LayerNormImage", "UpSample",
         "Residual", "SpatialDropout", "SmallLeNet", "WideResidual", "WideUneven",
     ];

@@ -211,6 +211,8 @@ public sealed class TrainingReportTests : IDisposable
         var line = new LineNetwork(seed: 1);
         report.AddDecisionBoundary(line, new DataSet<float>([0, 0, 1, 1], [0, 1], [text, text]), heading: text);
         report.AddSurface(line, new DataSet<float>([0, 0, 1, 1], [0f, 1f], count: 2), text);
+        report.AddImages<float>([0, 1, 2, 3], new ImageShape(1, 2), heading: text, caption: text);
+        report.AddPoints(new DataSet<float>([0, 0, 1, 1], [0, 1], [text, text]), text);
         report.AddNetwork(line, text);
         return report;
     }

@@ -4,7 +4,7 @@ public class TextTests
 {
     [Theory]
     [InlineData("transformer", "826,208")]
-    [InlineData("gru", "279,136")]
+    [InlineData("gru", "278,112")]
     public void Learns_writes_saves_and_writes_the_same_with_the_saved_weights(string model, string parameters)
     {
         string folder = Directory.CreateTempSubdirectory("text").FullName;

@@ -98,6 +98,7 @@ ACTIVATIONS = {
     "LogSoftmax": lambda x, a: torch.log_softmax(x, -1),
     "L2Normalize": lambda x, a: F.normalize(x, dim=-1),
 }
+OVER_CLASSES = ("CrossEntropy", "CategoricalCrossEntropy", "KullbackLeibler")  # The other losses are means over all values of an output.
 RECURRENT = {"SimpleRnn": 1, "Lstm": 4, "Gru": 3}  # The gates of a unit.
 KINKS = {"Step": [0], "Sign": [0], "HardSigmoid": [-3, 3], "HardTanh": [-1, 1], "Relu": [0], "LeakyRelu": [0], "Elu": [0], "Selu": [0]}
 
@@ -224,6 +225,39 @@ def sides_of(layer, x):
 # ---------------------------------------------------------------------------------------------------------------------
 # The network in PyTorch
 # ---------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------------------------------------------------
+# Noise: the same numbers as DslNets.Runtime.CounterHash in double, for the seed of the tests
+# ---------------------------------------------------------------------------------------------------------------------
+SEED = 1
+
+
+def mix(x):
+    x = (x ^ (x >> 16)) * 0x7FEB352D & 0xFFFFFFFF
+    x = (x ^ (x >> 15)) * 0x846CA68B & 0xFFFFFFFF
+    return x ^ (x >> 16)
+
+
+def key_of(step):
+    x = (SEED + (step + 1) * 0x9E3779B97F4A7C15) & (1 << 64) - 1
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9 & (1 << 64) - 1
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EB & (1 << 64) - 1
+    return (x ^ (x >> 31)) >> 32
+
+
+def uniform(key, salt, count):
+    key ^= mix((salt + 0x9E3779B9) & 0xFFFFFFFF)
+    key = mix(key)
+    second = (key * 0x9E3779B9 + 0x7F4A7C15) & 0xFFFFFFFF
+    return torch.tensor([mix(mix(counter ^ key) ^ second) / 2 ** 32 for counter in range(count)])
+
+
+def standard_normal(step, place, shape):
+    """A layer at this place of the declaration, in this step."""
+    key, count = key_of(step), math.prod(shape)
+    radius = torch.sqrt(-2 * torch.log(1 - uniform(key, place, count)))
+    return (radius * torch.cos(2 * math.pi * uniform(key, ~place, count))).reshape(shape)
+
+
 class Network:
     """Values have their channels last, as in the language; for PyTorch they are moved first and back."""
 
@@ -236,7 +270,9 @@ class Network:
         self.sources, self.lengths, self.masks = {}, {}, {}
         self.carried = None  # What stateful layers computed last, in training steps.
         numbers, self.shapes = {}, {}
-        for layer in layers[1:]:
+        self.divergences = {}
+        self.places, self.step = {}, 0  # Where layers stand in the declaration, and the training step: what noise is made of.
+        for place, layer in enumerate(layers[1:]):
             above = self.nodes[-1][0] if self.nodes else None
             if layer.kind == "Output":
                 loss = Layer("Output", layer.arguments[1:], layer.properties) if len(layer.arguments) > 1 else self.loss
@@ -245,6 +281,7 @@ class Network:
             stem = re.sub("[12]d$", "", layer.kind.lower())
             numbers[stem] = numbers.get(stem, 0) + 1
             name = layer.get("Name", f"{stem}{numbers[stem]}")
+            self.places[name] = place
             sources = [] if layer.kind == "Input" else [layer.get("From", above)]
             if layer.kind in ("Add", "Multiply", "Concat"):
                 sources += layer.arguments
@@ -258,7 +295,7 @@ class Network:
                     self.flattened[name] = self.shapes[source]
                 elif source in self.flattened:
                     self.orders[name] = torch.arange(math.prod(self.shapes[source])).reshape(self.flattened[source]).movedim(-1, 0).flatten()
-                    if layer.kind in ("Activate", "BatchNorm", "LayerNorm", "Add", "Multiply"):
+                    if layer.kind in ("Activate", "GaussianNoise", "BatchNorm", "LayerNorm", "Add", "Multiply"):
                         self.flattened[name] = self.flattened[source]
                 self.make(layer, name, self.shapes[source][-1], generator)
             self.nodes.append((name, layer, sources))
@@ -300,6 +337,10 @@ class Network:
                     add(kind + direction, torch.randn(RECURRENT[layer.kind] * units, inputs, generator=generator) / math.sqrt(inputs), decays=True)
                 for kind in ("bias_ih_l0", "bias_hh_l0") if layer.get("UseBias", True) else ():
                     add(kind + direction, 0.5 * torch.randn(RECURRENT[layer.kind] * units, generator=generator))
+        if layer.kind == "GaussianSample":
+            for part in ("mean", "log_variance"):
+                add(f"{part}.weight", torch.randn(layer.sizes[0], channels, generator=generator) / math.sqrt(channels), decays=True)
+                add(f"{part}.bias", 0.5 * torch.randn(layer.sizes[0], generator=generator))
         if layer.kind in ("BatchNorm", "LayerNorm"):
             add("weight", 1 + 0.3 * torch.randn(channels, generator=generator))
             add("bias", 0.3 * torch.randn(channels, generator=generator))
@@ -344,6 +385,13 @@ class Network:
             return x
         if layer.kind == "Dense":
             return F.linear(x if order is None else x[:, order], tensor("weight"), tensor("bias"))
+        if layer.kind == "GaussianNoise":
+            return x + layer.arguments[0] * standard_normal(self.step, self.places[name], x.shape) if training else x
+        if layer.kind == "GaussianSample":
+            x = x if order is None else x[:, order]
+            mean, log_variance = (F.linear(x, tensor(f"{part}.weight"), tensor(f"{part}.bias")) for part in ("mean", "log_variance"))
+            self.divergences[name] = -0.5 * (1 + log_variance - mean * mean - torch.exp(log_variance)).sum(1)
+            return mean + torch.exp(log_variance / 2) * standard_normal(self.step, self.places[name], mean.shape) if training else mean
         if layer.kind in ("Conv1D", "Conv2D"):
             x = x if mask is None else x * mask
             window = Window(layer, x, layer.sizes[1:])
@@ -402,6 +450,7 @@ class Network:
         """The value of every node, and the values before its activation."""
         values, logits, inputs = {}, {}, list(inputs)
         self.masks = {}
+        self.divergences = {}
         for name, layer, sources in self.nodes:
             y = inputs.pop(0) if layer.kind == "Input" else self.compute(name, layer, [values[source] for source in sources], training)
             if name in self.lengths:
@@ -428,8 +477,11 @@ class Network:
                 losses, margin = loss_per_sample(output_loss, values[node], logits[node], target)
             self.margin = min(self.margin, margin)
             loss = loss + weight * (weights * losses).sum() / weights.sum()
+        terms = sum(math.prod(self.shapes[node][:-1] if output_loss.arguments[0].split(".")[1] in OVER_CLASSES else self.shapes[node]) for node, output_loss, _ in self.outputs)
         penalty = torch.zeros(())
         for name, layer, _ in self.nodes:
+            if name in self.divergences:
+                loss = loss + layer.get("Beta", 1.0) / terms * (weights * self.divergences[name]).sum() / weights.sum()
             if layer.get("L1") or layer.get("L2"):
                 w = self.parameters[f"{name}.weight"]
                 penalty = penalty + layer.get("L1", 0.0) * w.abs().sum() + layer.get("L2", 0.0) * (w * w).sum()
@@ -470,7 +522,7 @@ def train(network, settings, inputs, targets, weights):
     optimizer = make_optimizer(network, settings)
     trained = [p for name, p in network.parameters.items() if name not in network.frozen]
     losses = []
-    for _ in range(STEPS):
+    for network.step in range(STEPS):
         _, loss, penalty = network.run(inputs, targets, weights, training=True)
         losses.append((loss + penalty).detach())
         optimizer.zero_grad()
@@ -598,6 +650,13 @@ case("Frozen", "[Network(Loss.MeanSquaredError)] [Input(5)] [Dense(6, Tanh)] [De
 case("Wide", "[Network(Loss.CrossEntropy)] [Input(19)] [Dense(35, Tanh)] [Dense(33, Softmax)]", samples=7)
 case("Deep", "[Network(Loss.MeanSquaredError)] [Input(3)] [Dense(4, Relu)] [Dense(5, Tanh)] [Dense(6, Elu)] [Dense(5, Sigmoid)] [Dense(4, Gelu)] [Dense(1)]", samples=33)
 case("Single", "[Network(Loss.MeanSquaredError)] [Input(1)] [Dense(1)]", samples=3)
+
+case("GaussianSample", "[Network(Loss.BinaryCrossEntropy)] [Input(6)] [Dense(7, Tanh)] [GaussianSample(3)] [Dense(5, Relu)] [Dense(6, Sigmoid)]", samples=33)
+case("GaussianSampleOptions", '[Network] [Input(2, 3, 2)] [Flatten] [GaussianNoise(0.2)] [GaussianSample(17, Beta = 0.5, Name = "z")] [Dense(4, Tanh)] [Output("y", Loss.MeanSquaredError)] '
+     '[Dense(3, Softmax, From = "z")] [Output("label", Loss.CrossEntropy, Weight = 0.5)]', samples=17, weighted=True, WeightDecay=0.1)
+case("GaussianSampleClasses", "[Network(Loss.CrossEntropy)] [Input(5)] [GaussianSample(1, Beta = 0.1)] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)
+case("GaussianSampleFrozen", "[Network(Loss.MeanSquaredError)] [Input(4)] [Dense(5, Tanh)] [GaussianSample(2, Frozen = true)] [Dense(3)]", samples=7, Momentum=0.9, WeightDecay=0.1)
+case("GaussianNoise", "[Network(Loss.MeanSquaredError)] [Input(4, 3)] [GaussianNoise(0.3)] [Conv1D(3, 2, Tanh)] [GaussianNoise(0.1)] [Flatten] [GaussianNoise(0.5)] [Dense(2)]", samples=17)
 
 REGRESSION = "[Input(4)] [Dense(6, Tanh)] [Dense(3)]"
 case("MeanSquaredError", f"[Network(Loss.MeanSquaredError)] {REGRESSION}", samples=7)

@@ -10,7 +10,7 @@ public static class BinaryThreshold
     public static double? Of(ResolvedNetwork network, OutputPort output)
     {
         int node = network.ComputingNode(output.Node);
-        while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
+        while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise)
         {
             node = network.ComputingNode(network.Nodes[node].Sources[0]);
         }

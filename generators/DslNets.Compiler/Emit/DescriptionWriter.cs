@@ -115,11 +115,11 @@ public static class DescriptionWriter
 
     /// <summary>
     /// FNV-1a over all that turns inputs and weights into outputs: kinds, shapes, activations, connections and tensors. Equal for networks that predict the same
-    /// from the same weight file, however they are trained: dropout, losses, penalties and initializers are left out.
+    /// from the same weight file, however they are trained: dropout, noise, losses, penalties and initializers are left out.
     /// </summary>
     private static string Hash(ResolvedNetwork network, IReadOnlyList<TensorModel> tensors)
     {
-        List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not (LayerModel.Dropout or LayerModel.SpatialDropout)).ToList();
+        List<int> computed = Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].Layer is not (LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise)).ToList();
         IEnumerable<string> parts = computed
             .Select(index => network.Nodes[index])
             .Select(node => node.Layer.GetType().Name + node.Shape + Function(node.Layer) + string.Join(",", node.Sources.Select(Place)) + (node.Owner is int owner ? "=" + Place(owner) : ""))
@@ -133,10 +133,10 @@ public static class DescriptionWriter
 
         return hash.ToString("x16", CultureInfo.InvariantCulture);
 
-        // The number of a node among those that are not dropout, which gives what it reads.
+        // The number of a node among those that are not dropout or noise, which give what it reads.
         string Place(int node)
         {
-            while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout)
+            while (network.Nodes[node].Layer is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise)
             {
                 node = network.Nodes[node].Sources[0];
             }

@@ -98,6 +98,7 @@ public sealed class InvalidSurface
                 LayerModel.Dense => "DenseView",
                 LayerModel.Conv => "ConvolutionView",
                 LayerModel.Recurrent => "RecurrentView",
+                LayerModel.GaussianSample => "GaussianSampleView",
                 LayerModel.BatchNorm or LayerModel.LayerNorm => "NormView",
                 LayerModel.RmsNorm => "VectorView",
                 LayerModel.Embedding or LayerModel.LearnedPositions => "MatrixView",

@@ -78,7 +78,9 @@ public static class NetworkTable
             LayerModel.SinusoidalPositions => 2 * features,
             LayerModel.BatchNorm or LayerModel.Normalize => 2 * features,
             LayerModel.Add or LayerModel.Multiply => features * (node.Sources.Count - 1),
-            LayerModel.Embedding or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Concat or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Transpose or LayerModel.UpSample
+            // Two products with their biases, and the sampling.
+            LayerModel.GaussianSample => (2 * features * ((2L * source.Channels) + 1)) + (4 * features),
+            LayerModel.Embedding or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise or LayerModel.Concat or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Transpose or LayerModel.UpSample
                 or LayerModel.ZeroPadding or LayerModel.Crop => 0,
             _ => throw new UnknownLayerException(node.Layer),
         };

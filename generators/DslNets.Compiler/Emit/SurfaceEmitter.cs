@@ -167,6 +167,10 @@ public sealed class SurfaceEmitter
                     }
 
                     break;
+                case LayerModel.GaussianSample:
+                    Member($"The parameters of {node.Name}: for the mean and for the logarithm of the variance, weights {string.Join("x", _tensors[tensors[0]].FileShape.Select(CSharp.Literal))} ([output, input]) and bias.");
+                    _writer.Line($"public global::DslNets.GaussianSampleView<{_number}> {name} => new(new({Matrix(tensors[0])}, {Vector(tensors[1])}), new({Matrix(tensors[2])}, {Vector(tensors[3])}));");
+                    break;
                 case LayerModel.RmsNorm:
                     Member($"The scale of {node.Name}.");
                     _writer.Line($"public global::DslNets.VectorView<{_number}> {name} => {Vector(tensors[0])};");

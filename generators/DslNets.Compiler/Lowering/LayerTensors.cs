@@ -32,6 +32,7 @@ public static class LayerTensors
         LayerModel.Dense dense => DenseLowering.Tensors(node, index, dense, network.Nodes[node.Sources[0]].Shape, flattened[node.Sources[0]]),
         LayerModel.Conv conv => ConvLowering.Tensors(node, index, conv, network.Nodes[node.Sources[0]].Shape),
         LayerModel.Recurrent recurrent => RecurrentLowering.Tensors(node, index, recurrent, network.Nodes[node.Sources[0]].Shape),
+        LayerModel.GaussianSample sample => GaussianSampleLowering.Tensors(node, index, sample, network.Nodes[node.Sources[0]].Shape, flattened[node.Sources[0]]),
         LayerModel.BatchNorm norm => AsFlattened(BatchNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.LayerNorm norm => AsFlattened(LayerNormLowering.Tensors(node, index, norm), flattened[index]),
         LayerModel.RmsNorm norm => AsFlattened(RmsNormLowering.Tensors(node, index, norm), flattened[index]),
@@ -39,7 +40,7 @@ public static class LayerTensors
         LayerModel.LearnedPositions positions => PositionsLowering.Tensors(node, index, positions),
         LayerModel.MultiHeadAttention attention => AttentionLowering.Tensors(node, index, attention, attention.Memory is null ? null : network.Nodes[node.Sources[1]].Shape),
         LayerModel.Normalize => NormalizeLowering.Tensors(node, index),
-        LayerModel.Input or LayerModel.SinusoidalPositions or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
+        LayerModel.Input or LayerModel.SinusoidalPositions or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat
             or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop
             or LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Flatten or LayerModel.Reshape => [],
         _ => throw new UnknownLayerException(node.Layer),
@@ -58,7 +59,7 @@ public static class LayerTensors
             channels[index] = node.Layer switch
             {
                 LayerModel.Flatten when !network.Nodes[node.Sources[0]].Shape.IsVector => network.Nodes[node.Sources[0]].Shape.Channels,
-                LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm or LayerModel.Add or LayerModel.Multiply
+                LayerModel.Flatten or LayerModel.Dropout or LayerModel.GaussianNoise or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.RmsNorm or LayerModel.Add or LayerModel.Multiply
                     when node.Sources.All(source => channels[source] == channels[node.Sources[0]]) => channels[node.Sources[0]],
                 _ => 1,
             };

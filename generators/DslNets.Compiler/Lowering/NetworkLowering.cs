@@ -100,7 +100,24 @@ public static class NetworkLowering
                 whole = whole is null ? weighted : builder.Map("loss", X + Operand(1), whole, weighted);
             }
 
-            return whole;
+            return whole is null ? null : WithDivergences(whole);
+        }
+
+        // The losses are means, the divergences of latent vectors sums: dividing them by what the means are of makes the loss a share of what is in nats.
+        Value WithDivergences(Value loss)
+        {
+            int terms = network.Outputs.Where(output => output.Loss.Kind != LossKind.None)
+                .Sum(output => output.Loss.ComparesClasses ? network.Nodes[output.Node].Shape.Positions : network.Nodes[output.Node].Shape.Length);
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (network.Nodes[index].Layer is LayerModel.GaussianSample { Beta: > 0 } layer)
+                {
+                    Value divergence = GaussianSampleLowering.Divergence(Scope(builder, tensors, network, index, values, isTraining, stateUpdates));
+                    loss = builder.Map("loss", Formula.X + (layer.Beta / terms * Formula.Operand(1)), loss, divergence);
+                }
+            }
+
+            return loss;
         }
 
         RealSteps? RealStepsOf(int node) => network.Nodes[node].Lengths is int input && lengthsOf.TryGetValue(input, out RealSteps steps) ? steps : null;
@@ -197,6 +214,8 @@ public static class NetworkLowering
         LayerModel.SpatialDropout dropout => DropoutLowering.Lower(scope, dropout),
         LayerModel.Activate activate => ActivateLowering.Lower(scope, activate),
         LayerModel.Dropout dropout => DropoutLowering.Lower(scope, dropout),
+        LayerModel.GaussianNoise noise => GaussianNoiseLowering.Lower(scope, noise),
+        LayerModel.GaussianSample => GaussianSampleLowering.Lower(scope),
         LayerModel.BatchNorm norm => BatchNormLowering.Lower(scope, norm),
         LayerModel.LayerNorm norm => LayerNormLowering.Lower(scope, norm),
         LayerModel.RmsNorm norm => RmsNormLowering.Lower(scope, norm),

@@ -167,6 +167,17 @@ public abstract record LayerModel
 
     public sealed record Dropout(double Rate) : LayerModel;
 
+    public sealed record GaussianNoise(double Deviation) : LayerModel;
+
+    /// <summary>[GaussianSample]: a latent vector drawn from a normal distribution.</summary>
+    public sealed record GaussianSample(int Latent) : LayerModel
+    {
+        /// <summary>The weight of the divergence in the loss.</summary>
+        public double Beta { get; init; } = 1;
+
+        public bool Frozen { get; init; }
+    }
+
     public sealed record BatchNorm(double Momentum, double Epsilon) : LayerModel
     {
         public bool Frozen { get; init; }

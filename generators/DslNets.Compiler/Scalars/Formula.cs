@@ -1,3 +1,5 @@
+using System;
+
 namespace DslNets.Compiler.Scalars;
 
 /// <summary>Writes formulas the way mathematics does: <c>Sigmoid(x) * (1 - Tanh(x))</c>.</summary>
@@ -37,6 +39,10 @@ public static class Formula
     public static Scalar Max(Scalar a, Scalar b) => new Scalar.Binary(BinaryFunction.Maximum, a, b);
 
     public static Scalar Min(Scalar a, Scalar b) => new Scalar.Binary(BinaryFunction.Minimum, a, b);
+
+    /// <summary>A standard normal random number from two uniform ones (Box and Muller 1958). 1 - u lies in (0, 1], where the logarithm is finite.</summary>
+    /// <param name="salt">The place of a layer. The second number has its complement, which is no place.</param>
+    public static Scalar StandardNormal(int salt) => Sqrt(-2 * Log(1 - new Scalar.Uniform(salt))) * Cos(2 * Math.PI * new Scalar.Uniform(~salt));
 
     /// <summary>x > 0 ? then : otherwise.</summary>
     public static Scalar IfPositive(Scalar x, Scalar then, Scalar otherwise) => new Scalar.Select(Comparison.Greater, x, 0, then, otherwise);

@@ -83,6 +83,17 @@ internal static class ArgumentRules
             case LayerModel.Dropout dropout:
                 CheckRate(dropout.Rate, model, layer, problems);
                 break;
+            case LayerModel.GaussianNoise noise:
+                if (!(noise.Deviation >= 0) || double.IsInfinity(noise.Deviation))
+                {
+                    problems.Report(ProblemCode.NoiseDeviationNegative, layer, "deviation", Number(noise.Deviation));
+                }
+
+                break;
+            case LayerModel.GaussianSample sample:
+                CheckAtLeastOne(sample.Latent, "The size of the latent vector", "latent", sample, layer, problems);
+                CheckPenalty(sample.Beta, "Beta", layer, problems);
+                break;
             case LayerModel.BatchNorm norm:
                 if (!(norm.Momentum > 0 && norm.Momentum <= 1))
                 {

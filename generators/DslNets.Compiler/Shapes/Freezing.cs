@@ -10,6 +10,7 @@ internal static class Freezing
         LayerModel.Dense dense => dense with { Frozen = true },
         LayerModel.Conv conv => conv with { Frozen = true },
         LayerModel.Recurrent recurrent => recurrent with { Frozen = true },
+        LayerModel.GaussianSample sample => sample with { Frozen = true },
         LayerModel.BatchNorm norm => norm with { Frozen = true },
         LayerModel.LayerNorm norm => norm with { Frozen = true },
         LayerModel.RmsNorm norm => norm with { Frozen = true },
@@ -20,6 +21,6 @@ internal static class Freezing
     };
 
     public static bool IsFrozen(LayerModel layer) =>
-        layer is LayerModel.Dense { Frozen: true } or LayerModel.Conv { Frozen: true } or LayerModel.Recurrent { Frozen: true } or LayerModel.BatchNorm { Frozen: true } or LayerModel.LayerNorm { Frozen: true }
+        layer is LayerModel.Dense { Frozen: true } or LayerModel.Conv { Frozen: true } or LayerModel.Recurrent { Frozen: true } or LayerModel.GaussianSample { Frozen: true } or LayerModel.BatchNorm { Frozen: true } or LayerModel.LayerNorm { Frozen: true }
             or LayerModel.RmsNorm { Frozen: true } or LayerModel.Embedding { Frozen: true } or LayerModel.LearnedPositions { Frozen: true } or LayerModel.MultiHeadAttention { Frozen: true };
 }

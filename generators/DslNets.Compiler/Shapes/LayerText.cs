@@ -27,6 +27,8 @@ public static class LayerText
         LayerModel.Recurrent recurrent => $"[{KindOf(recurrent)}({Number(recurrent.Units)})]",
         LayerModel.Activate activate => $"[Activate({Of(activate.Activation)})]",
         LayerModel.Dropout dropout => $"[Dropout({Number(dropout.Rate)})]",
+        LayerModel.GaussianNoise noise => $"[GaussianNoise({Number(noise.Deviation)})]",
+        LayerModel.GaussianSample sample => $"[GaussianSample({Number(sample.Latent)})]",
         LayerModel.Add add => $"[Add({Names(add.Others)})]",
         LayerModel.Multiply multiply => $"[Multiply({Names(multiply.Others)})]",
         LayerModel.Concat concat => $"[Concat({Names(concat.Others)})]",

@@ -69,7 +69,7 @@ internal static class LearningAdvice
         }
 
         int reader = readers[0];
-        if (draft.Model.Layers[layer] is LayerModel.Dense && draft.Model.Layers[reader] is LayerModel.Dense && draft.Shapes[reader] is not null)
+        if (draft.Model.Layers[layer] is LayerModel.Dense && draft.Model.Layers[reader] is LayerModel.Dense or LayerModel.GaussianSample && draft.Shapes[reader] is not null)
         {
             problems.Report(new Problem(
                 ProblemCode.LinearLayersCollapse, layer, Details: EquatableArray.Of(name, draft.Names[reader]), Related: reader));
@@ -106,7 +106,7 @@ internal static class LearningAdvice
         bool IsSigmoid(int layer) => draft.ActivationOf(layer)?.Kind == ActivationKind.Sigmoid;
 
         bool IsPassage(int layer) =>
-            draft.Model.Layers[layer] is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Pool or LayerModel.GlobalPool;
+            draft.Model.Layers[layer] is LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Pool or LayerModel.GlobalPool;
 
         bool IsContinued(int layer) =>
             draft.Connections.Readers(layer).Any(reader => IsSigmoid(reader) || (IsPassage(reader) && IsContinued(reader)));

@@ -11,6 +11,7 @@ internal static class LossRules
     public static void Check(Draft draft, ProblemList problems)
     {
         CheckOneUnitSoftmax(draft, problems);
+        CheckDivergences(draft, problems);
         foreach (OutputPort output in draft.Outputs)
         {
             if (output.Node != Connections.Unknown && !problems.HasErrorAt(output.Node))
@@ -117,6 +118,17 @@ internal static class LossRules
         }
     }
 
+    private static void CheckDivergences(Draft draft, ProblemList problems)
+    {
+        for (int layer = 0; layer < draft.Model.Layers.Count; layer++)
+        {
+            if (draft.Model.Layers[layer] is LayerModel.GaussianSample { Beta: > 0 } sample && problems.IsReadable(Problem.OfNetwork) && draft.Outputs.All(output => output.Loss.Kind == LossKind.None))
+            {
+                problems.Report(ProblemCode.DivergenceWithoutLoss, layer, argument: null, LayerText.Of(sample), draft.Model.Type.Name);
+            }
+        }
+    }
+
     /// <summary>The layers from an output to the one that computes its values: dropout and layers that only change the shape are looked through.</summary>
     private static IEnumerable<int> ChainTo(Draft draft, int layer)
     {
@@ -134,7 +146,7 @@ internal static class LossRules
     {
         bool isMoved = false;
         while (draft.Model.Layers[layer] is LayerModel.Pool or LayerModel.GlobalPool or LayerModel.Crop or LayerModel.ZeroPadding or LayerModel.UpSample or LayerModel.Transpose
-                or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Dropout or LayerModel.SpatialDropout
+                or LayerModel.Flatten or LayerModel.Reshape or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise
             && draft.Connections.Source(layer) is not Connections.Unknown and int source)
         {
             isMoved = true;

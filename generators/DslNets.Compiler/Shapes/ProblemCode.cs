@@ -54,12 +54,15 @@ public enum ProblemCode
     BlockNeedsArgument = 1028,
     BlockArgumentWithoutEffect = 1029,
     RecurrentActivationMixesUnits = 1030,
-    CausalMemory = 1050,
     CausalNotOverSteps = 1031,
     LengthsWithoutSteps = 1032,
     LayerIgnoresLengths = 1033,
     JoinMixesLengths = 1034,
     StatefulWithoutEnd = 1035,
+    LayerNeedsVector = 1040,
+    NoiseDeviationNegative = 1041,
+    DivergenceWithoutLoss = 1042,
+    CausalMemory = 1050,
 
     // 11xx: names and connections
     UnknownLayer = 1101,

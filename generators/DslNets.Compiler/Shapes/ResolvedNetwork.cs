@@ -26,7 +26,7 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
             LayerModel.Conv conv => ConvLowering.IsCausal(conv, Nodes[node.Sources[0]].Shape) && HasSingleSampleKernel(node),
             LayerModel.Recurrent recurrent => !recurrent.Bidirectional,
             LayerModel.MultiHeadAttention attention => attention is { Causal: true, Memory: null },
-            LayerModel.Input or LayerModel.Dense or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.BatchNorm or LayerModel.LayerNorm
+            LayerModel.Input or LayerModel.Dense or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise or LayerModel.BatchNorm or LayerModel.LayerNorm
                 or LayerModel.RmsNorm or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.SinusoidalPositions
                 or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat => true,
             _ => false,

@@ -62,12 +62,15 @@ public static class Rules
         new(BlockNeedsArgument, Error, "The block needs a number", "The block '{0}' has sizes that are Size.Argument, so it needs a number; write it: {1}"),
         new(BlockArgumentWithoutEffect, Warning, "The number has no effect", "The block '{0}' has no size that is Size.Argument, so {1} has no effect; remove it"),
         new(RecurrentActivationMixesUnits, Error, "A recurrent activation works unit by unit", "[SimpleRnn] applies its activation to each unit alone, but {0} mixes them; use Tanh or Relu, and [Activate({0})] behind the layer"),
-        new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
         new(CausalNotOverSteps, Error, "Causal padding is for steps", "Padding.Causal keeps later steps of a sequence out of earlier ones, which only [Conv1D] does, but got {0}; use Padding.Same"),
         new(LengthsWithoutSteps, Error, "Lengths count steps", "Lengths say how many steps of a sequence are real, but {0} has none; write [Input(steps, features, Lengths = true)]"),
         new(LayerIgnoresLengths, Error, "The layer ignores true lengths", "{0} would mix real steps of '{1}' with padding; first use a recurrent layer, [GlobalAveragePool] or [GlobalMaxPool], or leave out Lengths"),
         new(JoinMixesLengths, Error, "A join of different lengths", "{0} joins '{1}' and '{2}', whose true lengths are not those of the same input"),
         new(StatefulWithoutEnd, Error, "A stateful layer goes on where it ended", "A stateful layer goes on in the next batch where it ended in this one, but {0}; leave out {1}"),
+        new(LayerNeedsVector, Error, "The layer needs a vector", "{0} needs a vector, but {1} gives {2}; insert [Flatten] ({3} values)"),
+        new(NoiseDeviationNegative, Error, "A deviation is not negative", "The deviation of [GaussianNoise] is finite and at least 0, but got {0}"),
+        new(DivergenceWithoutLoss, Warning, "A divergence without a loss", "The divergence of {0} is a term of the loss, but '{1}' has none; give it one, as in [Network(Loss.BinaryCrossEntropy)]"),
+        new(CausalMemory, Error, "Causal attention asks its own steps", "Causal compares the steps of one sequence, but the keys are those of '{0}'; remove Causal or Memory"),
 
         // 11xx: names and connections
         new(UnknownLayer, Error, "No layer of this name", "There is no layer '{0}'{1}"),

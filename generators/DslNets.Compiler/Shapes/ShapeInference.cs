@@ -60,6 +60,7 @@ internal sealed partial class ShapeInference
         LayerModel.Pool pool => Infer(layer, pool),
         LayerModel.GlobalPool => SourceOf(layer, SequenceRank, ImageRank) is Shape source ? Shape.Vector(source.Channels) : null,
         LayerModel.Recurrent recurrent => Infer(layer, recurrent),
+        LayerModel.GaussianSample sample => Infer(layer, sample),
         LayerModel.Embedding embedding => Infer(layer, embedding),
         LayerModel.LearnedPositions or LayerModel.SinusoidalPositions => SourceOf(layer, SequenceRank, SequenceRank),
         LayerModel.MultiHeadAttention attention => Infer(layer, attention),
@@ -169,6 +170,22 @@ internal sealed partial class ShapeInference
             : Sized(layer, directions * recurrent.Units);
     }
 
+    private Shape? Infer(int layer, LayerModel.GaussianSample sample)
+    {
+        Shape? source = SourceOf(layer);
+        if (source is { IsVector: false })
+        {
+            Report(new Problem(
+                ProblemCode.LayerNeedsVector,
+                layer,
+                Details: EquatableArray.Of(LayerText.Of(sample), SourceText(layer), LayerText.Of(source), LayerText.Number(source.Length)),
+                Related: _connections.Source(layer),
+                Replacement: "Flatten"));
+        }
+
+        return sample.Latent < 1 ? null : Sized(layer, sample.Latent);
+    }
+
     private Shape? InferElementwise(int layer)
     {
         Shape? shape = SourceOf(layer);
@@ -269,6 +286,7 @@ internal sealed partial class ShapeInference
             LayerModel.Dense dense => Product(source.Channels, dense.Units) + (dense.UseBias ? dense.Units : 0),
             LayerModel.Conv conv => Product(source.Channels / conv.Groups, conv.Window.Height, conv.Window.Width, conv.Filters) + (conv.UseBias ? conv.Filters : 0),
             LayerModel.Recurrent recurrent => Product(RecurrentCells.GatesOf(recurrent.Kind), recurrent.Units, recurrent.Bidirectional ? 2 : 1, source.Channels + recurrent.Units + (recurrent.UseBias ? 2 : 0)),
+            LayerModel.GaussianSample sample => 2 * (Product(source.Channels, sample.Latent) + sample.Latent),
             LayerModel.BatchNorm or LayerModel.LayerNorm => 2 * (long)source.Channels,
             LayerModel.RmsNorm => source.Channels,
             LayerModel.Embedding embedding => Product(((LayerModel.Input)_network.Layers[_connections.Source(layer)]).Vocabulary, embedding.Size),

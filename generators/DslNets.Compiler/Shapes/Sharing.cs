@@ -93,6 +93,7 @@ internal static class Sharing
         LayerModel.Dense dense => ("Dense", EquatableArray.Of(dense.Units), dense.UseBias),
         LayerModel.Conv conv => (KindOf(conv), EquatableArray.Of(conv.Filters, conv.Window.Height, conv.Window.Width, conv.Groups), conv.UseBias),
         LayerModel.Recurrent recurrent => (KindOf(recurrent), EquatableArray.Of(recurrent.Units, recurrent.Bidirectional ? 2 : 1), recurrent.UseBias),
+        LayerModel.GaussianSample sample => ("GaussianSample", EquatableArray.Of(sample.Latent), true),
         LayerModel.LayerNorm => ("LayerNorm", default, true),
         LayerModel.RmsNorm => ("RmsNorm", default, true),
         LayerModel.MultiHeadAttention attention => ("MultiHeadAttention", EquatableArray.Of(attention.Heads, attention.Memory is null ? 0 : 1), attention.UseBias),

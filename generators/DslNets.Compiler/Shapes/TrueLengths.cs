@@ -56,7 +56,7 @@ internal static class TrueLengths
         LayerModel.Recurrent recurrent => recurrent.ReturnSequences,
         LayerModel.Conv { IsTransposed: false, Window: { Dimensions: 1, StrideWidth: 1 } window } =>
             window.Padding.Kind is PaddingKind.Same or PaddingKind.Causal || source is null || shape is null || source.Positions == shape.Positions,
-        LayerModel.Dense or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.LayerNorm or LayerModel.RmsNorm
+        LayerModel.Dense or LayerModel.Activate or LayerModel.Dropout or LayerModel.SpatialDropout or LayerModel.GaussianNoise or LayerModel.LayerNorm or LayerModel.RmsNorm
             or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.SinusoidalPositions or LayerModel.Add or LayerModel.Multiply or LayerModel.Concat => true,
         _ => false,
     };

@@ -49,12 +49,15 @@ internal static class DiagnosticIds
     public const string BlockNeedsArgument = "DSN1028";
     public const string BlockArgumentWithoutEffect = "DSN1029";
     public const string RecurrentActivationMixesUnits = "DSN1030";
-    public const string CausalMemory = "DSN1050";
     public const string CausalNotOverSteps = "DSN1031";
     public const string LengthsWithoutSteps = "DSN1032";
     public const string LayerIgnoresLengths = "DSN1033";
     public const string JoinMixesLengths = "DSN1034";
     public const string StatefulWithoutEnd = "DSN1035";
+    public const string LayerNeedsVector = "DSN1040";
+    public const string NoiseDeviationNegative = "DSN1041";
+    public const string DivergenceWithoutLoss = "DSN1042";
+    public const string CausalMemory = "DSN1050";
     public const string UnknownLayer = "DSN1101";
     public const string LayerIsBelow = "DSN1102";
     public const string NameUsedTwice = "DSN1103";

@@ -76,6 +76,8 @@ internal static class LayerReader
             "SpatialDropoutAttribute" => new LayerModel.SpatialDropout(reader.Real("rate", 0)),
             "ActivateAttribute" => new LayerModel.Activate(Activation(reader, functions)),
             "DropoutAttribute" => new LayerModel.Dropout(reader.Real("rate", 0)),
+            "GaussianNoiseAttribute" => new LayerModel.GaussianNoise(reader.Real("deviation", 0)),
+            "GaussianSampleAttribute" => new LayerModel.GaussianSample(reader.Integer("latent")) { Beta = reader.Real("Beta", 1), Frozen = reader.Boolean("Frozen") },
             "BatchNormAttribute" => new LayerModel.BatchNorm(reader.Real("Momentum", 0.1), reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "LayerNormAttribute" => new LayerModel.LayerNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },
             "RmsNormAttribute" => new LayerModel.RmsNorm(reader.Real("Epsilon", 1e-5)) { Frozen = reader.Boolean("Frozen") },

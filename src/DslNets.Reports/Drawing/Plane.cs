@@ -81,16 +81,8 @@ internal sealed class Plane<T>
         return (double.CreateChecked(point[0]), double.CreateChecked(point[1]));
     }
 
-    private static T[] PointAt(int place, (double Smallest, double Largest) x, (double Smallest, double Largest) y)
-    {
-        // Places are the middles of pixels.
-        double right = ((place % Resolution) + 0.5) / Resolution;
-        double down = ((place / Resolution) + 0.5) / Resolution;
-        return [T.CreateChecked(x.Smallest + (right * (x.Largest - x.Smallest))), T.CreateChecked(y.Largest - (down * (y.Largest - y.Smallest)))];
-    }
-
     /// <summary>The range of one coordinate of the samples, with a margin; samples that are nowhere do not count.</summary>
-    private static (double Smallest, double Largest) Range(DataSet<T> data, int coordinate)
+    public static (double Smallest, double Largest) Range(DataSet<T> data, int coordinate)
     {
         (double smallest, double largest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (int sample = 0; sample < data.Count; sample++)
@@ -109,5 +101,13 @@ internal sealed class Plane<T>
 
         double margin = largest > smallest ? Margin * (largest - smallest) : 1;
         return (smallest - margin, largest + margin);
+    }
+
+    private static T[] PointAt(int place, (double Smallest, double Largest) x, (double Smallest, double Largest) y)
+    {
+        // Places are the middles of pixels.
+        double right = ((place % Resolution) + 0.5) / Resolution;
+        double down = ((place / Resolution) + 0.5) / Resolution;
+        return [T.CreateChecked(x.Smallest + (right * (x.Largest - x.Smallest))), T.CreateChecked(y.Largest - (down * (y.Largest - y.Smallest)))];
     }
 }

@@ -11,29 +11,47 @@ internal static class PlanePoints
     /// <summary>Outlines of points around the origin, as SVG paths: circle, square, triangle, diamond.</summary>
     private static readonly string[] Shapes = ["M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z", "M-3.5-3.5H3.5V3.5H-3.5Z", "M0-4.6L4.4 3.4H-4.4Z", "M0-4.8L4.8 0 0 4.8-4.8 0Z"];
 
-    /// <summary>The outline of a class's points.</summary>
-    public static string Shape(int index) => Shapes[index % Shapes.Length];
-
     /// <summary>Says that not all samples are drawn, if so.</summary>
     public static string Note(int count) => Step(count) == 1 ? "" : $" Of {Figures.Count(Step(count))} samples one is drawn.";
 
+    /// <summary>Writes the colour and shape of each class.</summary>
+    public static void WriteLegend(HtmlWriter html, int classes, ClassNames names)
+    {
+        html.Markup("<ul class=\"legend\">");
+        for (int index = 0; index < classes; index++)
+        {
+            html.Write($"<li><svg viewBox=\"-5 -5 10 10\" aria-hidden=\"true\"><path d=\"{Shapes[index % Shapes.Length]}\" fill=\"{ColorScale.Classes[index % ColorScale.Classes.Count].ToString()}\"/></svg>{names[index]}</li>");
+        }
+
+        html.Markup("</ul>");
+    }
+
     /// <summary>Writes axes, colours and samples for the page's script.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="plane">What is drawn below.</param>
+    /// <param name="xRange">From left to right.</param>
+    /// <param name="yRange">From bottom to top.</param>
     /// <param name="data">The samples.</param>
     /// <param name="colors">The colours that samples have.</param>
     /// <param name="colorOf">The index of a sample's colour.</param>
     /// <param name="isMarked">Which samples have a ring.</param>
     /// <param name="hasShapes">Whether colours are those of classes, which have a shape too.</param>
-    public static void Write<T>(HtmlWriter html, Plane<T> plane, DataSet<T> data, IEnumerable<Color> colors, Func<int, int> colorOf, Func<int, bool> isMarked, bool hasShapes)
+    public static void Write<T>(
+        HtmlWriter html,
+        (double Smallest, double Largest) xRange,
+        (double Smallest, double Largest) yRange,
+        DataSet<T> data,
+        IEnumerable<Color> colors,
+        Func<int, int> colorOf,
+        Func<int, bool> isMarked,
+        bool hasShapes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int[] drawn = [.. Enumerable.Range(0, data.Count).Where(sample => sample % Step(data.Count) == 0 && IsSomewhere(data.Input(sample)))];
         html.Json(json =>
         {
             json.WriteStartObject();
-            Figures.Write(json, "xRange", [plane.X.Smallest, plane.X.Largest]);
-            Figures.Write(json, "yRange", [plane.Y.Smallest, plane.Y.Largest]);
+            Figures.Write(json, "xRange", [xRange.Smallest, xRange.Largest]);
+            Figures.Write(json, "yRange", [yRange.Smallest, yRange.Largest]);
             json.WriteStartArray("shapes");
             foreach (string shape in hasShapes ? Shapes : Shapes[..1])
             {

@@ -83,7 +83,7 @@
       axes: [axis({ ...axes, label: 'x1', size: 30 }), axis({ ...axes, label: 'x2', size: 46 })],
       series: [{}, { show: false }],
       hooks: {
-        drawClear: [({ ctx, bbox }) => ctx.drawImage(image, bbox.left, bbox.top, bbox.width, bbox.height)],
+        drawClear: [({ ctx, bbox }) => image && ctx.drawImage(image, bbox.left, bbox.top, bbox.width, bbox.height)],
         draw: [chart => {
           const { ctx } = chart;
           const outline = color('page');

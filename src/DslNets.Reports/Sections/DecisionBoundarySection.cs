@@ -28,8 +28,8 @@ internal static class DecisionBoundarySection
         html.Write($"<p class=\"lead\">{right} of {data.Count} samples are right: {Figures.Percent(right, data.Count)}.{(right < data.Count ? " Those with a ring are taken for another class." : "")}{PlanePoints.Note(data.Count)}</p>");
         html.Markup("<figure class=\"chart\" data-chart=\"plane\">");
         html.Write($"<div class=\"plot\"><img src=\"{Draw(plane, places, threshold)}\" alt=\"The plane of x1 and x2 in the colours of the classes that are seen there; the table below counts them.\"></div>");
-        WriteLegend(html, classes, names);
-        PlanePoints.Write(html, plane, data, ColorScale.Classes, sample => actual[sample], sample => actual[sample] != predicted[sample], hasShapes: true);
+        PlanePoints.WriteLegend(html, classes, names);
+        PlanePoints.Write(html, plane.X, plane.Y, data, ColorScale.Classes, sample => actual[sample], sample => actual[sample] != predicted[sample], hasShapes: true);
         html.Markup("</figure>");
         WriteTable(html, classes, names, places, actual, predicted);
         html.Markup("</section>");
@@ -62,17 +62,6 @@ internal static class DecisionBoundarySection
 
         double margin = Math.Abs(double.CreateChecked(outputs[outputs.Length == 1 ? 0 : predicted]) - second);
         return double.IsFinite(margin) ? margin : 0;
-    }
-
-    private static void WriteLegend(HtmlWriter html, int classes, ClassNames names)
-    {
-        html.Markup("<ul class=\"legend\">");
-        for (int index = 0; index < classes; index++)
-        {
-            html.Write($"<li><svg viewBox=\"-5 -5 10 10\" aria-hidden=\"true\"><path d=\"{PlanePoints.Shape(index)}\" fill=\"{ColorScale.Classes[index % ColorScale.Classes.Count].ToString()}\"/></svg>{names[index]}</li>");
-        }
-
-        html.Markup("</ul>");
     }
 
     private static void WriteTable(HtmlWriter html, int classes, ClassNames names, int[] places, int[] actual, int[] predicted)

@@ -26,7 +26,7 @@ internal static class SurfaceSection
         html.Markup("<figure class=\"chart\" data-chart=\"plane\">");
         html.Write($"<div class=\"plot\"><img src=\"{picture}\" alt=\"The plane of x1 and x2 in colours from {Figures.Short(smallest)}, dark, to {Figures.Short(largest)}, bright; the table below has values.\"></div>");
         html.Write($"<p class=\"scale\"><span>{Figures.Short(smallest)}</span><span class=\"bar\" style=\"background:linear-gradient(to right,{string.Join(',', ColorScale.Sequential.Anchors)})\"></span><span>{Figures.Short(largest)}</span></p>");
-        PlanePoints.Write(html, plane, data, colors, sample => Math.Min(Level(targets[sample]), (byte)(Levels - 1)), _ => false, hasShapes: false);
+        PlanePoints.Write(html, plane.X, plane.Y, data, colors, sample => Math.Min(Level(targets[sample]), (byte)(Levels - 1)), _ => false, hasShapes: false);
         html.Markup("</figure>");
         WriteTable(html, plane);
         html.Markup("</section>");

@@ -28,6 +28,15 @@ public class IrTests
         new LayerModel.Recurrent(RecurrentKind.Lstm, 2, ActivationModel.Identity)));
 
     [Fact]
+    public void Variational_autoencoder() => Snapshot.Verify(Dump(
+        LossKind.BinaryCrossEntropy,
+        TestNetwork.Input(4),
+        new LayerModel.GaussianNoise(0.1),
+        TestNetwork.Dense(3, ActivationKind.Relu),
+        new LayerModel.GaussianSample(2),
+        TestNetwork.Dense(4, ActivationKind.Sigmoid)));
+
+    [Fact]
     public void Jump_connection() => Snapshot.Verify(Dump(
         LossKind.MeanAbsoluteError,
         TestNetwork.Input(3),

@@ -265,7 +265,7 @@ public class NetworkResolverTests
 
         for (int count = random.Next(6); count > 0; count--)
         {
-            LayerModel layer = random.Next(13) switch
+            LayerModel layer = random.Next(15) switch
             {
                 0 => random.Next(3) == 0 ? Input(random.Next(3), random.Next(4)) : Input(random.Next(1, 4)),
                 1 => new LayerModel.Activate(new ActivationModel(Kind())),
@@ -277,6 +277,8 @@ public class NetworkResolverTests
                 7 => new LayerModel.Multiply(new EquatableArray<string>([Name(), Name()])),
                 8 => Concat(Name()),
                 9 => Output(Name(), (LossKind)random.Next(13)),
+                10 => new LayerModel.GaussianNoise(random.NextDouble() - 0.1),
+                11 => new LayerModel.GaussianSample(random.Next(20) == 0 ? 0 : random.Next(1, 5)) { Beta = random.NextDouble() - 0.05 },
                 _ => Dense(random.Next(20) == 0 ? 0 : random.Next(1, 5), Kind()),
             };
             layers.Add(layer with { Name = random.Next(6) == 0 ? Name() : null, From = random.Next(8) == 0 ? Name() : null });

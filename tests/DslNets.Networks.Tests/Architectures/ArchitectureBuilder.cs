@@ -103,8 +103,12 @@ internal sealed class ArchitectureBuilder
             case 2:
                 AddLayer(new LayerModel.LayerNorm(choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
                 break;
+            case 3 when choice.Function % 3 == 0 && Last.Shape.Count == 1:
+                int latent = Math.Clamp(SizeOf(choice.Size), 1, Math.Max(1, LargestWork / (2 * Last.Length)));
+                AddLayer(new LayerModel.GaussianSample(latent) { Beta = choice.Partner % 4 / 2.0 }, [latent]);
+                break;
             case 3:
-                AddLayer(new LayerModel.Dropout(0), Last.Shape);
+                AddLayer(choice.Function % 3 == 1 ? new LayerModel.GaussianNoise(choice.Size % 4 / 8.0) : new LayerModel.Dropout(0), Last.Shape);
                 break;
             case 4:
                 EquatableArray<string> terms = PartnersOf(choice);

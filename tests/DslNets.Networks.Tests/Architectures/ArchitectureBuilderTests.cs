@@ -37,7 +37,11 @@ public class ArchitectureBuilderTests
     {
         NetworkModel[] models = [.. ArchitectureArbitrary.Choices.Generator.Sample(400, 10).Select(ArchitectureBuilder.Build)];
         Type[] layers = [.. models.SelectMany(model => model.Layers).Select(layer => layer.GetType()).Distinct()];
-        Type[] others = [typeof(LayerModel.Normalize), typeof(LayerModel.Use), typeof(LayerModel.BlockEdge), typeof(LayerModel.Recurrent), typeof(LayerModel.Section)];
+        Type[] others =
+        [
+            typeof(LayerModel.Normalize), typeof(LayerModel.Use), typeof(LayerModel.BlockEdge), typeof(LayerModel.Section), typeof(LayerModel.Recurrent), typeof(LayerModel.RmsNorm),
+            typeof(LayerModel.Embedding), typeof(LayerModel.LearnedPositions), typeof(LayerModel.SinusoidalPositions), typeof(LayerModel.MultiHeadAttention),
+        ];
         Assert.Equal(typeof(LayerModel).GetNestedTypes().Except(others).ToHashSet(), layers.ToHashSet());
         ActivationKind[] activations = [.. models.SelectMany(model => model.Layers).OfType<LayerModel.Dense>().Select(dense => dense.Activation.Kind).Distinct()];
         Assert.Equal(Enum.GetValues<ActivationKind>().Where(kind => kind != ActivationKind.Custom).ToHashSet(), activations.ToHashSet());

@@ -55,6 +55,8 @@ internal static class DeclarationText
             LayerModel.SpatialDropout dropout => Attribute("SpatialDropout", [Number(dropout.Rate), .. Properties(shared)]),
             LayerModel.Activate activate => Attribute("Activate", [.. ArgumentsOf(activate.Activation), .. Properties(shared)]),
             LayerModel.Dropout dropout => Attribute("Dropout", [Number(dropout.Rate), .. Properties(shared)]),
+            LayerModel.GaussianNoise noise => Attribute("GaussianNoise", [Number(noise.Deviation), .. Properties(shared)]),
+            LayerModel.GaussianSample sample => Attribute("GaussianSample", [Number(sample.Latent), .. Properties([("Beta", Number(sample.Beta))]), .. Properties(shared)]),
             LayerModel.BatchNorm norm => Attribute("BatchNorm", [.. Properties([("Momentum", Number(norm.Momentum)), ("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
             LayerModel.LayerNorm norm => Attribute("LayerNorm", [.. Properties([("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
             LayerModel.Normalize => Attribute("Normalize", [.. Properties(shared)]),

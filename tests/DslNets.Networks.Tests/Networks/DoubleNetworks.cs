@@ -200,6 +200,48 @@ internal sealed partial class DeepNetDouble;
 [Dense(1)]
 internal sealed partial class SingleNetDouble;
 
+[Network(Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+[Input(6)]
+[Dense(7, Tanh)]
+[GaussianSample(3)]
+[Dense(5, Relu)]
+[Dense(6, Sigmoid)]
+internal sealed partial class GaussianSampleNetDouble;
+
+[Network(Precision = Precision.Double)]
+[Input(2, 3, 2)]
+[Flatten]
+[GaussianNoise(0.2)]
+[GaussianSample(17, Beta = 0.5, Name = "z")]
+[Dense(4, Tanh)]
+[Output("y", Loss.MeanSquaredError)]
+[Dense(3, Softmax, From = "z")]
+[Output("label", Loss.CrossEntropy, Weight = 0.5)]
+internal sealed partial class GaussianSampleOptionsNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[Input(5)]
+[GaussianSample(1, Beta = 0.1)]
+[Dense(3, Softmax)]
+internal sealed partial class GaussianSampleClassesNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4)]
+[Dense(5, Tanh)]
+[GaussianSample(2, Frozen = true)]
+[Dense(3)]
+internal sealed partial class GaussianSampleFrozenNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(4, 3)]
+[GaussianNoise(0.3)]
+[Conv1D(3, 2, Tanh)]
+[GaussianNoise(0.1)]
+[Flatten]
+[GaussianNoise(0.5)]
+[Dense(2)]
+internal sealed partial class GaussianNoiseNetDouble;
+
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(4)]
 [Dense(6, Tanh)]

@@ -37,6 +37,12 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
                 Tensor("weight", conv.Filters / conv.Groups * features * conv.Window.Height * conv.Window.Width, 0, 1.2 / Math.Sqrt(features / conv.Groups * conv.Window.Height * conv.Window.Width)),
                 .. conv.UseBias ? [Tensor("bias", conv.Filters, 0, 0.5)] : Array.Empty<ReferenceTensor>(),
             ],
+            // Variances of a moderate size, whatever comes in.
+            LayerModel.GaussianSample sample =>
+            [
+                Tensor("mean.weight", sample.Latent * features, 0, 1 / Math.Sqrt(features)), Tensor("mean.bias", sample.Latent, 0, 0.5),
+                Tensor("log_variance.weight", sample.Latent * features, 0, 0.1 / features), Tensor("log_variance.bias", sample.Latent, 0, 0.5),
+            ],
             LayerModel.LayerNorm => [Tensor("weight", features, 1, 0.3), Tensor("bias", features, 0, 0.3)],
             LayerModel.BatchNorm =>
             [

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DslNets.Compiler.Model;
 using DslNets.Compiler.Shapes;
+using DslNets.Runtime;
 
 namespace DslNets.Networks.Tests.Reference;
 
@@ -15,6 +16,7 @@ internal sealed class ReferencePass
     private readonly Dictionary<string, double[]> _state;
     private readonly Variable[][][] _values;
     private readonly Variable[][][] _logits;
+    private readonly List<(double Beta, Variable[] OfSamples)> _divergences = [];
 
     public ReferencePass(ResolvedNetwork network, ReferenceNetwork values, ReferenceBatch batch, bool training)
     {
@@ -98,6 +100,8 @@ internal sealed class ReferencePass
             LayerModel.Activate or LayerModel.Flatten or LayerModel.Reshape => sources[0],
             LayerModel.Dropout { Rate: 0 } or LayerModel.SpatialDropout { Rate: 0 } => sources[0],
             LayerModel.Dropout or LayerModel.SpatialDropout => !_training ? sources[0] : throw new UnreachableException("The reference does not know the mask."),
+            LayerModel.GaussianNoise noise => [.. sources[0].Select((row, sample) => row.Select((x, feature) => x + (noise.Deviation * Noise(node, sample, feature))).ToArray())],
+            LayerModel.GaussianSample sampling => GaussianSample(node, sampling, sources[0]),
             LayerModel.BatchNorm norm => BatchNorm(node, norm, sources[0]),
             LayerModel.LayerNorm norm => PerSample((x, from, to) => PerPosition(from, x[0], pixel => LayerNorm(node, norm, pixel))),
             LayerModel.Normalize => PerSample((x, from, to) => Normalize(node.Name, x[0])),
@@ -115,10 +119,12 @@ internal sealed class ReferencePass
     private Variable[] BiasOf(string name, bool isUsed, int count) =>
         isUsed ? _parameters[$"{name}.bias"] : [.. Enumerable.Range(0, count).Select(_ => _tape.Constant(0))];
 
-    private Variable[] Dense(Node node, LayerModel.Dense dense, Variable[] x)
+    private Variable[] Dense(Node node, LayerModel.Dense dense, Variable[] x) =>
+        Linear(node, x, _parameters[$"{node.Name}.weight"], BiasOf(node.Name, dense.UseBias, dense.Units));
+
+    private Variable[] Linear(Node node, Variable[] x, Variable[] weights, Variable[] bias)
     {
-        Variable[] weights = _parameters[$"{node.Name}.weight"];
-        Variable[] y = [.. BiasOf(node.Name, dense.UseBias, dense.Units)];
+        Variable[] y = [.. bias];
         int[] order = OrderInFiles(node, x.Length);
         for (int output = 0; output < y.Length; output++)
         {
@@ -129,6 +135,34 @@ internal sealed class ReferencePass
         }
 
         return y;
+    }
+
+    /// <summary>Draws latent vectors and remembers how far their distributions are from the standard normal one.</summary>
+    private Variable[][] GaussianSample(Node node, LayerModel.GaussianSample layer, Variable[][] x)
+    {
+        Variable[][] Part(string name) => [.. x.Select(row => Linear(node, row, _parameters[$"{node.Name}.{name}.weight"], _parameters[$"{node.Name}.{name}.bias"]))];
+        (Variable[][] means, Variable[][] logVariances) = (Part("mean"), Part("log_variance"));
+        _divergences.Add((
+            layer.Beta,
+            [.. means.Zip(logVariances, (mean, logVariance) => mean.Zip(logVariance, (m, v) => -0.5 * (v + 1 - (m * m) - v.Exp())).Aggregate((a, b) => a + b))]));
+        return
+        [
+            .. means.Select((mean, sample) => mean.Select((m, feature) => m + (Noise(node, sample, feature) * (0.5 * logVariances[sample][feature]).Exp())).ToArray()),
+        ];
+    }
+
+    /// <summary>The noise of the first step with seed 1; none in inference.</summary>
+    private double Noise(Node node, int sample, int feature)
+    {
+        if (!_training)
+        {
+            return 0;
+        }
+
+        uint key = CounterHash.Key(seed: 1, step: 0);
+        ulong element = (ulong)((sample * node.Shape.Length) + feature);
+        double radius = Math.Sqrt(-2 * Math.Log(1 - CounterHash.Uniform(CounterHash.Salted(key, node.Ordinal), element)));
+        return radius * Math.Cos(2 * Math.PI * CounterHash.Uniform(CounterHash.Salted(key, -1 - node.Ordinal), element));
     }
 
     /// <summary>Which feature the first number of a file is for, which the second, and so on: PyTorch flattens images channel by channel, and so do files.</summary>
@@ -151,7 +185,7 @@ internal sealed class ReferencePass
         {
             case LayerModel.Flatten when _network.Nodes[node.Sources[0]].Shape is { IsVector: false } shape:
                 return ReferenceImage.Of(shape);
-            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply:
+            case LayerModel.Flatten or LayerModel.Dropout or LayerModel.GaussianNoise or LayerModel.Activate or LayerModel.BatchNorm or LayerModel.LayerNorm or LayerModel.Add or LayerModel.Multiply:
                 ReferenceImage?[] images = [.. node.Sources.Select(FlattenedImage)];
                 return images.All(image => image?.Channels == images[0]?.Channels) ? images[0] : null;
             default:
@@ -236,6 +270,21 @@ internal sealed class ReferencePass
             {
                 Variable ofSample = ReferenceLoss.Of(output.Loss, _values[output.Node][sample], _logits[computing][sample], activation, TargetsOf(output.Node, sample, targets[sample]));
                 loss += output.Weight * _batch.SampleWeights[sample] / weightSum * ofSample;
+            }
+        }
+
+        // Losses are means over the values of an output, but those that compare classes are means over its steps.
+        int terms = _network.Outputs.Sum(output => output.Loss.Kind switch
+        {
+            LossKind.None => 0,
+            LossKind.CrossEntropy or LossKind.CategoricalCrossEntropy or LossKind.KullbackLeibler => _network.Nodes[output.Node].Shape.Positions,
+            _ => _network.Nodes[output.Node].Shape.Length,
+        });
+        foreach ((double beta, Variable[] divergences) in _divergences)
+        {
+            for (int sample = 0; sample < _batch.Samples; sample++)
+            {
+                loss += beta / terms * _batch.SampleWeights[sample] / weightSum * divergences[sample];
             }
         }
 

@@ -12,8 +12,9 @@ public class TokenSamplerTests
     [InlineData(1, 1, 0, 0, 1)]
     [InlineData(1, 9, 0.125, 0.25, 0.625)]
     [InlineData(0, null, 0, 0, 1)]
-    public void Draws_tokens_as_often_as_their_shares_say(double temperature, int? topK, params double[] shares)
+    public void Draws_tokens_as_often_as_their_shares_say(double temperature, int? topK, double first, double second, double third)
     {
+        double[] shares = [first, second, third];
         var sampler = new TokenSampler(seed: 7) { Temperature = temperature, TopK = topK };
         int[] counts = new int[4];
         for (int draw = 0; draw < 20_000; draw++)

@@ -96,60 +96,52 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
             }
         }
 
-        Rows(row => $"var largest{row} = {_vector.Constant(double.NegativeInfinity)};");
-        OpenKeys();
-        Rows(row => $"largest{row} = {_vector.Maximum("largest" + row, Score(row))};");
+        ForEachRow(rows, row => body.Line($"var largest{CSharp.Literal(row)} = {_vector.Constant(double.NegativeInfinity)};"));
+        OpenKeys(body, ("key", "scores"));
+        ForEachRow(rows, row => body.Line($"largest{CSharp.Literal(row)} = {_vector.Maximum("largest" + CSharp.Literal(row), Score("key", row))};"));
         body.Close();
-        Rows(row => $"var total{row} = {_vector.Zero};");
-        OpenKeys();
-        Rows(row => $"var share{row} = VectorFunctions.Exponential({Score(row)} - largest{row});");
-        Rows(row => $"total{row} += share{row};");
-        Rows(row => _vector.Store("share" + row, "key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow));
+        ForEachRow(rows, row => body.Line($"var total{CSharp.Literal(row)} = {_vector.Zero};"));
+        OpenKeys(body, ("key", "scores"));
+        ForEachRow(rows, row => body.Line($"var share{CSharp.Literal(row)} = VectorFunctions.Exponential({Score("key", row)} - largest{CSharp.Literal(row)});"));
+        ForEachRow(rows, row => body.Line($"total{CSharp.Literal(row)} += share{CSharp.Literal(row)};"));
+        ForEachRow(rows, row => body.Line(_vector.Store("share" + CSharp.Literal(row), "key", row * ScoreRow)));
         body.Close();
-        Rows(row => $"var factor{row} = {_vector.Constant(1)} / total{row};");
-        OpenKeys();
-        Rows(row => _vector.Store($"({Score(row)} * factor{row})", "key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow));
+        ForEachRow(rows, row => body.Line($"var factor{CSharp.Literal(row)} = {_vector.Constant(1)} / total{CSharp.Literal(row)};"));
+        OpenKeys(body, ("key", "scores"));
+        ForEachRow(rows, row => body.Line(_vector.Store($"({Score("key", row)} * factor{CSharp.Literal(row)})", "key", row * ScoreRow)));
         body.Close();
-
-        void OpenKeys() => body.Open($"for (int offset = 0; offset < keys * {CSharp.Literal(Lanes)}; offset += {CSharp.Literal(Lanes)})").Line($"ref {methods.Target.Element} key = ref Unsafe.Add(ref scores, offset);");
-
-        void Rows(Func<string, string> line)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                body.Line(line(CSharp.Literal(row)));
-            }
-        }
-
-        string Score(string row) => _vector.Load("key", int.Parse(row, System.Globalization.CultureInfo.InvariantCulture) * ScoreRow);
     });
 
     /// <summary>From the gradient of shares to that of scores, where it lies: ds = p (dp - sum of p dp), times what scores are scaled by.</summary>
     public string ScoreGradient(int rows) => methods.Add($"{name}Shares{CSharp.Literal(rows)}", comment, $"ref {methods.Target.Element} shares, ref {methods.Target.Element} gradients, int keys", body =>
     {
+        ForEachRow(rows, row => body.Line($"var sum{CSharp.Literal(row)} = {_vector.Zero};"));
+        OpenKeys(body, ("share", "shares"), ("gradient", "gradients"));
+        ForEachRow(rows, row => body.Line($"sum{CSharp.Literal(row)} = {_vector.MultiplyAdd(Score("share", row), Score("gradient", row), "sum" + CSharp.Literal(row))};"));
+        body.Close();
+        OpenKeys(body, ("share", "shares"), ("gradient", "gradients"));
+        ForEachRow(rows, row => body.Line(_vector.Store(
+            $"({Score("share", row)} * ({Score("gradient", row)} - sum{CSharp.Literal(row)}) * {_vector.Constant(1 / Math.Sqrt(shape.HeadSize))})", "gradient", row * ScoreRow)));
+        body.Close();
+    });
+
+    private static void ForEachRow(int rows, Action<int> write)
+    {
         for (int row = 0; row < rows; row++)
         {
-            body.Line($"var sum{CSharp.Literal(row)} = {_vector.Zero};");
+            write(row);
         }
+    }
 
-        OpenKeys();
-        ForEachRow(row => body.Line($"sum{CSharp.Literal(row)} = {_vector.MultiplyAdd(_vector.Load("share", row * ScoreRow), _vector.Load("gradient", row * ScoreRow), "sum" + CSharp.Literal(row))};"));
-        body.Close();
-        OpenKeys();
-        ForEachRow(row => body.Line(_vector.Store(
-            $"({_vector.Load("share", row * ScoreRow)} * ({_vector.Load("gradient", row * ScoreRow)} - sum{CSharp.Literal(row)}) * {_vector.Constant(1 / Math.Sqrt(shape.HeadSize))})", "gradient", row * ScoreRow)));
-        body.Close();
-
-        void OpenKeys() => body.Open($"for (int offset = 0; offset < keys * {CSharp.Literal(Lanes)}; offset += {CSharp.Literal(Lanes)})")
-            .Line($"ref {methods.Target.Element} share = ref Unsafe.Add(ref shares, offset);")
-            .Line($"ref {methods.Target.Element} gradient = ref Unsafe.Add(ref gradients, offset);");
-
-        void ForEachRow(Action<int> write)
+    /// <summary>A loop over the keys, with a reference that moves along each matrix of scores.</summary>
+    private void OpenKeys(SourceWriter body, params (string Local, string From)[] matrices)
+    {
+        body.Open($"for (int offset = 0; offset < keys * {CSharp.Literal(Lanes)}; offset += {CSharp.Literal(Lanes)})");
+        foreach ((string local, string from) in matrices)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                write(row);
-            }
+            body.Line($"ref {methods.Target.Element} {local} = ref Unsafe.Add(ref {from}, offset);");
         }
-    });
+    }
+
+    private string Score(string local, int row) => _vector.Load(local, row * ScoreRow);
 }
