@@ -27,7 +27,7 @@ public sealed record FitOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int? AccumulationSteps { get; init => field = value is { } count ? Require.AtLeast(1, count) : null; }
 
-    /// <summary>Whether the samples come in a new order each epoch, drawn from seed and epoch. Default true. A stream decides its order itself.</summary>
+    /// <summary>Whether the samples come in a new order each epoch, drawn from seed and epoch. Default true. A stream decides its order itself. Stateful layers (<see cref="RecurrentAttribute.Stateful"/>) need false.</summary>
     public bool Shuffles { get; init; } = true;
 
     /// <summary>Samples that are not trained on, to validate with after each epoch. They must have the network's number type.</summary>
