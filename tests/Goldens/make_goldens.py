@@ -958,6 +958,8 @@ for name, declaration, settings in [
     ("LengthsLabels", "[Network(Loss.BinaryCrossEntropy)] [Input(5, 2, Lengths = true)] [Gru(4, ReturnSequences = true, Bidirectional = true)] [Dense(1, Sigmoid)]", dict(samples=17)),
     ("LengthsPools", '[Network(Loss.MeanSquaredError)] [Input(6, 3, Lengths = true)] [SimpleRnn(4, ReturnSequences = true, Name = "r")] [GlobalMaxPool(Name = "a")] [GlobalAveragePool(From = "r")] '
      '[Concat("a")] [Dense(2)]', {}),
+    ("LengthsTokens", "[Network(Loss.CrossEntropy)] [TokenInput(6, 9, Lengths = true)] [Embedding(4)] [LearnedPositions] [Lstm(5, Bidirectional = true)] [Dense(3, Softmax)]", {}),
+    ("LengthsTags", "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)] [TokenInput(5, 7, Lengths = true)] [Embedding(4)] [Gru(4, ReturnSequences = true)] [Dense(3, Softmax)]", dict(weighted=True)),
     ("LengthsOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3, Lengths = true)] [Gru(4, Bidirectional = true)] [Dense(2)]", {}),
 ]:
     case(name, declaration, **{"samples": 7, **settings})

@@ -83,7 +83,7 @@ public static class SingleSampleEmitter
             Kernel.Dedicated { Result.Definition: Operation.Lookup } lookup => SingleLookupKernel.Emit(methods, memory, lookup, Given),
             Kernel.Dedicated { Result.Definition: Operation.AttentionStep } attention => AttentionStepKernel.Emit(methods, memory, attention, Given),
             Kernel.Dedicated { Result: { Definition: Operation.Ring ring } result } => Ring(ring, result),
-            Kernel.DelayLine line => DelayLine((Operation.DelayLine)line.Result.Definition, line.Result),
+            Kernel.Dedicated { Result: { Definition: Operation.DelayLine line } result } => DelayLine(line, result),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
 
@@ -116,7 +116,7 @@ public static class SingleSampleEmitter
 
     private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
     {
-        Kernel.DelayLine or Kernel.Dedicated { Result.Definition: Operation.Ring or Operation.Lookup } => [],
+        Kernel.Dedicated { Result.Definition: Operation.DelayLine or Operation.Ring or Operation.Lookup } => [],
         Kernel.Product { Source.Definition: Operation.Product or Operation.Convolution { Window.Groups: 1 } } product => product.Operands.Skip(1),
         _ => kernel.Reads,
     };

@@ -27,16 +27,10 @@ public static class StreamPlanner
             length = checked(length + Panels.VectorLength(before.Features));
         }
 
-        foreach (Value line in kernels.OfType<Kernel.DelayLine>().Select(kernel => kernel.Result))
+        foreach (Value value in kernels.OfType<Kernel.Dedicated>().Select(kernel => kernel.Result).Where(value => value.Definition is Operation.DelayLine or Operation.Ring))
         {
-            places[line] = new Location(Region.Stream, length, line.Features);
-            length = checked(length + (((Operation.DelayLine)line.Definition).Dilation * LineLength(line)));
-        }
-
-        foreach (Value ring in kernels.OfType<Kernel.Dedicated>().Select(kernel => kernel.Result).Where(value => value.Definition is Operation.Ring))
-        {
-            places[ring] = new Location(Region.Stream, length, ring.Features);
-            length = checked(length + Panels.VectorLength(ring.Features));
+            places[value] = new Location(Region.Stream, length, value.Features);
+            length = checked(length + (value.Definition is Operation.DelayLine line ? line.Dilation * LineLength(value) : Panels.VectorLength(value.Features)));
         }
 
         return (places, length);

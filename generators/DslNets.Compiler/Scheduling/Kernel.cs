@@ -109,14 +109,6 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
-    /// <summary>The steps of a recurrence, or of its gradient, one after the other.</summary>
-    public sealed record Recurrence(Value Result) : Kernel
-    {
-        public override IEnumerable<Value> Reads => Result.Operands;
-
-        public override IEnumerable<Value> Computes => [Result];
-    }
-
     /// <summary>The gradient of the matrix that a lookup reads, written where the sink says.</summary>
     public sealed record LookupGradient(Value Source, Sink Sink) : Kernel
     {
@@ -125,24 +117,8 @@ public abstract record Kernel
         public override IEnumerable<Value> Computes => [];
     }
 
-    /// <summary>An operation that is computed for itself: an attention, its gradient, a lookup.</summary>
+    /// <summary>An operation that is computed for itself, in a kernel of its own: a recurrence, an attention, a lookup, features in other places, what a stream remembers.</summary>
     public sealed record Dedicated(Value Result) : Kernel
-    {
-        public override IEnumerable<Value> Reads => Result.Operands;
-
-        public override IEnumerable<Value> Computes => [Result];
-    }
-
-    /// <summary>What a stream puts into its memory, and has of earlier steps behind it.</summary>
-    public sealed record DelayLine(Value Result) : Kernel
-    {
-        public override IEnumerable<Value> Reads => Result.Operands;
-
-        public override IEnumerable<Value> Computes => [Result];
-    }
-
-    /// <summary>Features in other places, some perhaps interpolated: frames, transposes, enlarged images.</summary>
-    public sealed record Rearrange(Value Result) : Kernel
     {
         public override IEnumerable<Value> Reads => Result.Operands;
 

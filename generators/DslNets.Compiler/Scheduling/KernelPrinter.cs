@@ -20,11 +20,8 @@ public static class KernelPrinter
         Kernel.BatchSum sums => Lines(sums.Sums.Select(sum => sum.Result)),
         Kernel.PerFeature perFeature => string.Join("\n", perFeature.Values.Select(IrPrinter.Print).Concat(perFeature.Sinks.Select(sink => sink.Value.Name + " goes to its tensor"))),
         Kernel.PerWeight perWeight => IrPrinter.Print(perWeight.Source),
-        Kernel.Recurrence recurrence => IrPrinter.Print(recurrence.Result),
         Kernel.LookupGradient lookup => IrPrinter.Print(lookup.Source),
         Kernel.Dedicated dedicated => IrPrinter.Print(dedicated.Result),
-        Kernel.DelayLine line => IrPrinter.Print(line.Result),
-        Kernel.Rearrange rearrange => IrPrinter.Print(rearrange.Result),
         Kernel.Concat concat => IrPrinter.Print(concat.Result),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };

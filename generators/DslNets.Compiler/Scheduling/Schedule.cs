@@ -90,9 +90,6 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient:
-                    Add(new Kernel.Rearrange(value), isOptional);
-                    break;
                 case Operation.LookupGradient:
                     foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
                     {
@@ -101,14 +98,10 @@ public static class Schedule
                     }
 
                     break;
-                case Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Ring or Operation.Lookup:
+                case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient
+                    or Operation.Recurrence or Operation.RecurrenceGradient or Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Lookup
+                    or Operation.DelayLine or Operation.Ring:
                     Add(new Kernel.Dedicated(value), isOptional);
-                    break;
-                case Operation.Recurrence or Operation.RecurrenceGradient:
-                    Add(new Kernel.Recurrence(value), isOptional);
-                    break;
-                case Operation.DelayLine:
-                    Add(new Kernel.DelayLine(value), isOptional);
                     break;
                 case Operation.Slice when value.Positions > 1:
                 case Operation.Concat:

@@ -16,8 +16,6 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     private delegate void OneToOne<TX>(ReadOnlySpan<TX> x, Span<T> y);
 
-    private delegate void OneWithLengthToOne(ReadOnlySpan<T> x, ReadOnlySpan<int> lengths, Span<T> y);
-
     private delegate void OneToTwo<TX>(ReadOnlySpan<TX> x, Span<T> y1, Span<T> y2);
 
     private delegate void OneToThree(ReadOnlySpan<T> x, Span<T> y1, Span<T> y2, Span<T> y3);
@@ -66,7 +64,10 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         switch (hasTokens, y.Length)
         {
             case ([false], 1) when length is not null:
-                method.CreateDelegate<OneWithLengthToOne>(_network)(x[0], [length.Value], y[0]);
+                method.CreateDelegate<TwoToOne<T, int>>(_network)(x[0], [length.Value], y[0]);
+                break;
+            case ([true], 1) when length is not null:
+                method.CreateDelegate<TwoToOne<int, int>>(_network)(tokens[0], [length.Value], y[0]);
                 break;
             case ([false], 1):
                 method.CreateDelegate<OneToOne<T>>(_network)(x[0], y[0]);

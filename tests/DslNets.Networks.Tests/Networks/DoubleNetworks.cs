@@ -1158,6 +1158,21 @@ internal sealed partial class LengthsLabelsNetDouble;
 [Dense(2)]
 internal sealed partial class LengthsPoolsNetDouble;
 
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(6, 9, Lengths = true)]
+[Embedding(4)]
+[LearnedPositions]
+[Lstm(5, Bidirectional = true)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsTokensNetDouble;
+
+[Network(Loss.CrossEntropy, LabelSmoothing = 0.1, Precision = Precision.Double)]
+[TokenInput(5, 7, Lengths = true)]
+[Embedding(4)]
+[Gru(4, ReturnSequences = true)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsTagsNetDouble;
+
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(1, 3, Lengths = true)]
 [Gru(4, Bidirectional = true)]

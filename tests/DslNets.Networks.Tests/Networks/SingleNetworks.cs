@@ -1158,6 +1158,21 @@ internal sealed partial class LengthsLabelsNet;
 [Dense(2)]
 internal sealed partial class LengthsPoolsNet;
 
+[Network(Loss.CrossEntropy)]
+[TokenInput(6, 9, Lengths = true)]
+[Embedding(4)]
+[LearnedPositions]
+[Lstm(5, Bidirectional = true)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsTokensNet;
+
+[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)]
+[TokenInput(5, 7, Lengths = true)]
+[Embedding(4)]
+[Gru(4, ReturnSequences = true)]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsTagsNet;
+
 [Network(Loss.MeanSquaredError)]
 [Input(1, 3, Lengths = true)]
 [Gru(4, Bidirectional = true)]

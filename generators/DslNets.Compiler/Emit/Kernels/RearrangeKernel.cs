@@ -11,7 +11,7 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Frames, transposes and enlarged images: rows of features are copied to other places of the block, or mixed on the way.</summary>
 public static class RearrangeKernel
 {
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Rearrange kernel)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Dedicated kernel)
     {
         Target target = methods.Target;
         int length = target.BlockLength;

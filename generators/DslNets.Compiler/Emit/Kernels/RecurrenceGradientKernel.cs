@@ -14,7 +14,7 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// </summary>
 public static class RecurrenceGradientKernel
 {
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Recurrence kernel)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Dedicated kernel)
     {
         var gradient = (Operation.RecurrenceGradient)kernel.Result.Definition;
         RecurrentCell cell = gradient.Cell;

@@ -11,7 +11,7 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>The steps of a recurrent layer: in each the product with the outputs of the step before, then the formulas of the cell, unit by unit. Blocks of samples are independent of each other.</summary>
 public static class RecurrenceKernel
 {
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Recurrence kernel)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Dedicated kernel)
     {
         var recurrence = (Operation.Recurrence)kernel.Result.Definition;
         RecurrentCell cell = recurrence.Cell;

@@ -8,7 +8,7 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// <summary>Steps of a sequence in places that depend on the sample's length: a method of the runtime moves them, sample by sample.</summary>
 public static class StepOrderKernel
 {
-    public static string Emit(MemoryPlan memory, Target target, Kernel.Rearrange kernel)
+    public static string Emit(MemoryPlan memory, Target target, Kernel.Dedicated kernel)
     {
         (string method, Value from, Value lengths, Value sequence) = kernel.Result.Definition switch
         {
