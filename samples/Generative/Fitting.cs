@@ -32,7 +32,7 @@ public static class Fitting
     {
         int row = Shown * shape.Length;
         float[] rows = [.. before.AsSpan(0, row), .. after.AsSpan(0, row), .. before.AsSpan(row, row), .. after.AsSpan(row, row)];
-        report.AddImages<float>(rows, shape, Shown, new PixelRange(0, 1), heading);
+        report.AddImages<float>(rows, shape, Shown, new PixelRange(0, 1), heading, "Below each row stands what has become of it.");
     }
 
     /// <summary>The root of the mean squared difference.</summary>
