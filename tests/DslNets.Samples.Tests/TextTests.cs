@@ -13,7 +13,7 @@ public class TextTests
             // Easy to learn, so that a few steps suffice.
             string data = Path.Combine(folder, "data.txt");
             File.WriteAllText(data, string.Concat(Enumerable.Repeat("abcdefgh\n", 800)));
-            SampleRun run = SampleRun.Of("Text", [model, "--data", data, "--epochs", "3", "--threads", "1", "--prompt", "abc", "--length", "70", "--temperature", "0.5", "--top-k", "9"]);
+            SampleRun run = SampleRun.Of("Text", [model, "--data", data, "--epochs", "8", "--threads", "1", "--prompt", "abc", "--length", "70", "--temperature", "0.5", "--top-k", "9"]);
             Assert.Contains($"Parameters: {parameters}", run.Output);
             Assert.InRange(run.Result["nats"], 0, 1.5);
             Assert.Equal(0, run.Result["allocatedBytes"]);

@@ -3,7 +3,7 @@ namespace DslNets;
 /// <summary>Lines over one axis.</summary>
 internal static class SeriesSection
 {
-    /// <summary>Colours of the style sheet, in the order of the lines; the first two are dark and solid, so that a forecast is seen beside what it forecasts.</summary>
+    /// <summary>Colours of the style sheet, in the order of the lines: the first, the series itself, is as dark as text.</summary>
     private static readonly string[] Colors = ["text", "validation", "training", "muted"];
 
     /// <summary>As many lines as have colours of their own.</summary>
