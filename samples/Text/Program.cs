@@ -27,7 +27,7 @@ static void Add<TNetwork>(Command command, LanguageModel<TNetwork> model)
     Require(length, result => int.TryParse(result, out int value) && value < 0, "must not be negative");
     Require(temperature, result => double.TryParse(result, System.Globalization.CultureInfo.InvariantCulture, out double value) && !(value >= 0 && double.IsFinite(value)), "must be 0 or more");
     Require(topK, result => int.TryParse(result, out int value) && value < 1, "must be at least 1");
-    command.Runs(epochs: 8, (settings, line) =>
+    command.Runs(epochs: 4, (settings, line) =>
     {
         var writing = new Writing(line.GetValue(prompt)!, line.GetValue(length), line.GetValue(temperature), line.GetValue(topK));
         if (line.GetValue(weights) is string file)
