@@ -160,7 +160,7 @@ internal sealed class PredictionEmitter(
         string count = Local("count");
         string memory = Local("pass");
         writer.Line().Line(GeneratedFile.Attribute).Open($"private void {name}Samples({string.Join(", ", [.. inputs.Select(port => $"global::System.ReadOnlySpan<{(port.LengthsOf is null ? number : "int")}> {port.Parameter}"), OutputSpans])}, int {samples})");
-        if (hasSingleSampleKernels && !HasTokens)
+        if (hasSingleSampleKernels)
         {
             writer.Open($"if ({samples} <= {CSharp.Literal(FewSamples)})");
             writer.Open($"for (int {sample} = 0; {sample} < {samples}; {sample}++)");

@@ -225,7 +225,7 @@ public sealed class SurfaceEmitter
             {
                 if (_inputs[index].HasTokens)
                 {
-                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({inputs[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch));");
+                    _writer.Line($"global::DslNets.Runtime.TokenIndexes.Require<{_number}>({inputs[index]}, {_inputs[index].Length}, {CSharp.Literal(_inputs[index].Vocabulary)}, nameof(batch), {CSharp.Literal(_inputs[index].Name)});");
                 }
             }
 

@@ -66,20 +66,10 @@ public static class Schedule
                     Add(new Kernel.Product(value, value, Formula.X, [value]), isOptional);
                     break;
                 case Operation.ConvolutionOuterProduct:
-                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
-                    {
-                        Add(new Kernel.ConvolutionOuterProduct(value, sink), isOptional);
-                        written.Add(sink);
-                    }
-
+                    AddGradient(value, isOptional, sink => new Kernel.ConvolutionOuterProduct(value, sink));
                     break;
                 case Operation.OuterProduct outer:
-                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
-                    {
-                        Add(new Kernel.OuterProduct(value, PanelsOf(outer.DY, isOptional), outer.X, sink), isOptional);
-                        written.Add(sink);
-                    }
-
+                    AddGradient(value, isOptional, sink => new Kernel.OuterProduct(value, PanelsOf(outer.DY, isOptional), outer.X, sink));
                     break;
                 case Operation.ReduceBatch:
                     Sink? only = uses[value] == 1 ? section.Sinks.FirstOrDefault(sink => sink.Value == value) : null;
@@ -91,12 +81,7 @@ public static class Schedule
 
                     break;
                 case Operation.LookupGradient:
-                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
-                    {
-                        Add(new Kernel.LookupGradient(value, sink), isOptional);
-                        written.Add(sink);
-                    }
-
+                    AddGradient(value, isOptional, sink => new Kernel.LookupGradient(value, sink));
                     break;
                 case Operation.Place or Operation.Transpose or Operation.Interpolate or Operation.InterpolateGradient or Operation.ReverseSteps or Operation.LastStep or Operation.LastStepGradient
                     or Operation.Recurrence or Operation.RecurrenceGradient or Operation.Attention or Operation.AttentionGradient or Operation.AttentionStep or Operation.Lookup
@@ -108,12 +93,7 @@ public static class Schedule
                     Add(new Kernel.Concat(value), isOptional);
                     break;
                 case Operation.Map when value.Kind == ValueKind.Matrix:
-                    foreach (Sink sink in section.Sinks.Where(sink => sink.Value == value))
-                    {
-                        Add(new Kernel.PerWeight(value, sink), isOptional);
-                        written.Add(sink);
-                    }
-
+                    AddGradient(value, isOptional, sink => new Kernel.PerWeight(value, sink));
                     break;
                 case Operation.Map when value.Kind == ValueKind.Feature:
                     Close();
@@ -144,6 +124,16 @@ public static class Schedule
         {
             Close();
             kernels.Add(kernel with { IsOptional = isOptional });
+        }
+
+        // The gradient of a matrix goes straight to its tensor, and to each that it is of.
+        void AddGradient(Value gradient, bool isOptional, System.Func<Sink, Kernel> kernelOf)
+        {
+            foreach (Sink sink in section.Sinks.Where(sink => sink.Value == gradient))
+            {
+                Add(kernelOf(sink), isOptional);
+                written.Add(sink);
+            }
         }
 
         // One pass over memory for sums that can be had at the same time.

@@ -49,7 +49,7 @@ public sealed record ResolvedNetwork(NetworkModel Model, EquatableArray<Node> No
     private bool HasSingleSampleKernel(Node node) => node.Layer switch
     {
         LayerModel.Conv conv => !conv.IsTransposed && Windows.Of(conv, Nodes[node.Sources[0]].Shape) is var window && (window.Groups == 1 || (window.GroupInputs == 1 && window.GroupOutputs == 1)),
-        LayerModel.Recurrent or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.MultiHeadAttention or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
+        LayerModel.Input { HasTokens: true } or LayerModel.Recurrent or LayerModel.Embedding or LayerModel.LearnedPositions or LayerModel.MultiHeadAttention or LayerModel.Transpose or LayerModel.UpSample or LayerModel.ZeroPadding or LayerModel.Crop => false,
         _ => true,
     };
 }

@@ -18,14 +18,19 @@ public static class TokenIndexes
         {
             if ((uint)tokens[i] >= (uint)vocabulary)
             {
-                Throw(tokens[i], i, steps, vocabulary, port);
+                Throw(tokens[i], i, steps, vocabulary, port, "a token");
             }
         }
     }
 
     /// <summary>Requires that every value is the number of a token of the vocabulary.</summary>
-    /// <inheritdoc cref="Require(ReadOnlySpan{int}, int, int, string)"/>
-    public static void Require<T>(ReadOnlySpan<T> tokens, int steps, int vocabulary, string port)
+    /// <param name="tokens">The tokens of some samples.</param>
+    /// <param name="steps">The tokens of one sample.</param>
+    /// <param name="vocabulary">How many tokens there are.</param>
+    /// <param name="batch">The name of the parameter that has them.</param>
+    /// <param name="input">The name of the input among its ports.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is no token; the text names input, sample, step and value.</exception>
+    public static void Require<T>(ReadOnlySpan<T> tokens, int steps, int vocabulary, string batch, string input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T limit = T.CreateTruncating(vocabulary);
@@ -34,7 +39,7 @@ public static class TokenIndexes
             // Not "below 0", so that NaN is caught too.
             if (!(tokens[i] >= T.Zero && tokens[i] < limit && T.IsInteger(tokens[i])))
             {
-                Throw(tokens[i], i, steps, vocabulary, port);
+                Throw(tokens[i], i, steps, vocabulary, batch, $"a token of input '{input}'");
             }
         }
     }
@@ -49,7 +54,10 @@ public static class TokenIndexes
         }
     }
 
+    /// <summary>Where an element of a batch stands, for messages.</summary>
+    internal static string Place(int index, int steps) => steps == 1 ? $"Sample {index}" : $"Sample {index / steps}, step {index % steps}";
+
     [DoesNotReturn]
-    private static void Throw(object token, int index, int steps, int vocabulary, string port) => throw new ArgumentOutOfRangeException(
-        port, token, $"Sample {index / steps}, step {index % steps}: a token is a whole number from 0 to {vocabulary - 1}.");
+    private static void Throw(object token, int index, int steps, int vocabulary, string parameter, string what) => throw new ArgumentOutOfRangeException(
+        parameter, token, $"{Place(index, steps)}: {what} is a whole number from 0 to {vocabulary - 1}.");
 }

@@ -45,7 +45,7 @@ internal sealed class BatchTransfer<T>
         {
             if (_inputs[port].Kind == PortKind.Index)
             {
-                CheckIndexes(batch, port);
+                TokenIndexes.Require<T>(batch.Input(port), _inputs[port].Length, _inputs[port].Classes, nameof(batch), _description.Inputs[port].Name);
             }
         }
 
@@ -211,27 +211,10 @@ internal sealed class BatchTransfer<T>
             if ((uint)labels[i] >= classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(batch), labels[i], $"{Place(i, _targets[port].Length)}: the label of target '{_description.Targets[port].Name}' must be 0 to {classes - 1}, one of {classes} classes.");
+                    nameof(batch), labels[i], $"{TokenIndexes.Place(i, _targets[port].Length)}: the label of target '{_description.Targets[port].Name}' must be 0 to {classes - 1}, one of {classes} classes.");
             }
         }
     }
-
-    private void CheckIndexes(Batch<T> batch, int port)
-    {
-        int length = _inputs[port].Length;
-        ReadOnlySpan<T> indexes = batch.Input(port);
-        T classes = T.CreateTruncating(_inputs[port].Classes);
-        for (int i = 0; i < indexes.Length; i++)
-        {
-            if (!(indexes[i] >= T.Zero && indexes[i] < classes && T.IsInteger(indexes[i])))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(batch), indexes[i], $"{Place(i, length)}: the index of input '{_description.Inputs[port].Name}' must be a whole number from 0 to {_inputs[port].Classes - 1}.");
-            }
-        }
-    }
-
-    private static string Place(int index, int steps) => steps == 1 ? $"Sample {index}" : $"Sample {index / steps}, step {index % steps}";
 
     private readonly record struct Port(int Offset, int Length, PortKind Kind, int Classes);
 }

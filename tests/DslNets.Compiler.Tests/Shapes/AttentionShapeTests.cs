@@ -162,6 +162,10 @@ public class AttentionShapeTests
         Assert.Equal((targets, 6), (target.Features, target.Positions));
     }
 
+    [Fact]
+    public void Tokens_that_nothing_reads_are_no_vector_of_one_sample() =>
+        Assert.False(Resolve(Tokens(6, 9), Input(4) with { Name = "numbers" }, Dense(3)).HasSingleSampleKernels);
+
     private static LayerModel.Input Tokens(int steps, int vocabulary) => new(EquatableArray.Of(steps, 1)) { HasTokens = true, Vocabulary = vocabulary };
 
     private static IEnumerable<(string Name, string Shape)> TensorsOf(ResolvedNetwork network) =>
