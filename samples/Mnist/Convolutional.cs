@@ -14,7 +14,8 @@ public static class Convolutional
     /// <param name="title">What the report is called.</param>
     /// <param name="classifier">The network's own Classify.</param>
     /// <param name="filters">The first convolution.</param>
-    public static void Train<TNetwork>(SampleSettings settings, string? folder, string title, Func<TNetwork, Classifier> classifier, string filters)
+    /// <param name="batchSize">The samples of a training step. Smaller batches take more steps in an epoch, which a small network needs.</param>
+    public static void Train<TNetwork>(SampleSettings settings, string? folder, string title, Func<TNetwork, Classifier> classifier, string filters, int batchSize = 128)
         where TNetwork : class, INetwork<TNetwork, float>
     {
         (DataSet<float> all, DataSet<float> test) = MnistFiles.Read(folder);
@@ -24,7 +25,7 @@ public static class Convolutional
         History history = network.Fit(parts[0], new FitOptions
         {
             Epochs = settings.Epochs,
-            BatchSize = 128,
+            BatchSize = batchSize,
             // A rate that falls to nearly nothing lets the last epochs settle, so that their weights are taken: the best epoch of a noisy figure is often a lucky one.
             Optimizer = new Adam { LearningRate = 0.001, Schedule = new CosineDecay { Length = settings.Epochs } },
             Validation = parts[1],

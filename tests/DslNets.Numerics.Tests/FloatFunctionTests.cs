@@ -179,7 +179,7 @@ public class FloatFunctionTests
 
     private static double Unit(float value)
     {
-        float magnitude = Math.Min(Math.Abs(value), float.MaxValue / 2);
+        float magnitude = Math.Min(Math.Abs(value), MathF.BitDecrement(float.MaxValue));
         return (double)MathF.BitIncrement(magnitude) - magnitude;
     }
 }
