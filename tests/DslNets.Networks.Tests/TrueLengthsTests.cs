@@ -18,6 +18,29 @@ public class TrueLengthsTests
     }
 
     [Fact]
+    public void Attention_asks_no_padding_whatever_stands_there()
+    {
+        // 19 samples: the last vector has lanes behind the last sample, whose lengths are zero.
+        int[] lengths = [.. Enumerable.Range(0, Samples).Select(sample => 1 + (sample % 7))];
+        float[] Filled(float padding) =>
+            [.. Enumerable.Range(0, Samples * 7 * 4).Select(place => place / 4 % 7 < lengths[place / 28] ? MathF.Sin(place) : padding)];
+        float[] Learned(float padding)
+        {
+            var network = new LengthsAttentionNet(seed: 6);
+            var data = new DataSet<float>([new DataPort<float>(Filled(padding), 28, lengths)], [new DataPort<float>([.. Enumerable.Range(0, Samples * 14).Select(value => MathF.Cos(value))], 14)]);
+            network.Fit(data, new FitOptions { Epochs = 2, BatchSize = 8 });
+            var y = new float[Samples * 14];
+            network.PredictBatch(Filled(padding), lengths, y);
+            Assert.All(y, value => Assert.True(float.IsFinite(value)));
+            Assert.Equal(0, y[(2 * 7 * 2) - 1]);
+            return y;
+        }
+
+        Assert.Equal(Learned(0), Learned(float.NaN));
+        Assert.Equal(Learned(0), Learned(1e9f));
+    }
+
+    [Fact]
     public void A_length_out_of_range_is_told_with_its_sample_before_anything_is_computed()
     {
         var network = new LengthsBidirectionalNet(seed: 1);

@@ -469,30 +469,35 @@ class Network:
         """The parameters of a layer, by the rest of their names."""
         return {tensor[len(name) + 1:]: values for tensor, values in self.parameters.items() if tensor.startswith(name + ".")}
 
-    def attend(self, name, layer, x, memory):
+    def padding(self, source):
+        """The steps that are not real, as PyTorch's attention wants them; None where all are."""
+        return None if source not in self.masks else self.masks[source][:, :, 0] == 0
+
+    def attend(self, name, layer, x, memory, padding):
         """PyTorch's MultiheadAttention."""
         heads, biased = layer.sizes[0], layer.get("UseBias", True)
         module = torch.nn.MultiheadAttention(x.shape[-1], heads, bias=biased, kdim=memory.shape[-1], vdim=memory.shape[-1], batch_first=True)
         mask = causal_mask(x.shape[1]) if layer.get("Causal", False) else None
-        return functional_call(module, attention_tensors(self.tensors_of(name), "", module), (x, memory, memory), dict(need_weights=False, attn_mask=mask))[0]
+        return functional_call(module, attention_tensors(self.tensors_of(name), "", module), (x, memory, memory), dict(need_weights=False, attn_mask=mask, key_padding_mask=padding))[0]
 
-    def transform(self, name, layer, sources):
+    def transform(self, name, layer, sources, paddings):
         """PyTorch's TransformerEncoderLayer or TransformerDecoderLayer, without dropout. As training, so that it never takes the fused way of inference."""
         x, activate, tensors = sources[0], self.activate_inside(layer), self.tensors_of(name)
         mask = causal_mask(x.shape[1])
         if layer.kind == "TransformerEncoder":
             module = torch.nn.TransformerEncoderLayer(x.shape[-1], *layer.sizes, 0.0, activate, batch_first=True, norm_first=layer.get("NormFirst", False)).train()
-            return functional_call(module, tensors, (x,), dict(src_mask=mask if layer.get("Causal", False) else None))
+            return functional_call(module, tensors, (x,), dict(src_mask=mask if layer.get("Causal", False) else None, src_key_padding_mask=paddings[0]))
         module = torch.nn.TransformerDecoderLayer(x.shape[-1], *layer.sizes, 0.0, activate, batch_first=True, norm_first=layer.get("NormFirst", False)).train()
         # PyTorch's module has no memory of another width; its attention has.
         width = sources[1].shape[-1]
         if width != x.shape[-1]:
             module.multihead_attn = torch.nn.MultiheadAttention(x.shape[-1], layer.sizes[0], batch_first=True, kdim=width, vdim=width)
-        return functional_call(module, attention_tensors(tensors, "multihead_attn.", module.multihead_attn), tuple(sources), dict(tgt_mask=mask))
+        return functional_call(module, attention_tensors(tensors, "multihead_attn.", module.multihead_attn), tuple(sources), dict(tgt_mask=mask, tgt_key_padding_mask=paddings[0], memory_key_padding_mask=paddings[1]))
 
     def compute(self, name, layer, sources, training):
         """The value of a layer before its activation."""
         x = sources[0]
+        paddings = [self.padding(source) for source in self.sources[name]]
         mask = self.masks.get(self.sources[name][0])  # 1 for real steps, 0 for padding; None where all are real.
         order = self.orders.get(name)
         name = self.owners.get(name, name)
@@ -525,11 +530,11 @@ class Network:
         if layer.kind == "SinusoidalPositions":
             return x + waves(*x.shape[1:])
         if layer.kind == "MultiHeadAttention":
-            return self.attend(name, layer, x, sources[-1])
+            return self.attend(name, layer, x, sources[-1], paddings[-1])
         if layer.kind == "FeedForward":
             return F.linear(self.activate_inside(layer)(F.linear(x, tensor("linear1.weight"), tensor("linear1.bias"))), tensor("linear2.weight"), tensor("linear2.bias"))
         if layer.kind.startswith("Transformer"):
-            return self.transform(name, layer, sources)
+            return self.transform(name, layer, sources, paddings)
         if layer.kind == "RmsNorm":
             # As torch.nn.RMSNorm of PyTorch 2.4.
             normalise = lambda y: y * torch.rsqrt((y * y).mean(-1, keepdim=True) + layer.get("Epsilon", 1e-5)) * tensor("weight")
@@ -961,6 +966,12 @@ for name, declaration, settings in [
     ("LengthsTokens", "[Network(Loss.CrossEntropy)] [TokenInput(6, 9, Lengths = true)] [Embedding(4)] [LearnedPositions] [Lstm(5, Bidirectional = true)] [Dense(3, Softmax)]", {}),
     ("LengthsTags", "[Network(Loss.CrossEntropy, LabelSmoothing = 0.1)] [TokenInput(5, 7, Lengths = true)] [Embedding(4)] [Gru(4, ReturnSequences = true)] [Dense(3, Softmax)]", dict(weighted=True)),
     ("LengthsOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3, Lengths = true)] [Gru(4, Bidirectional = true)] [Dense(2)]", {}),
+    ("LengthsAttention", "[Network(Loss.MeanSquaredError)] [Input(7, 4, Lengths = true)] [MultiHeadAttention(2)] [Activate(Tanh)] [MultiHeadAttention(1, Causal = true)] [Dense(2)]", dict(samples=33)),
+    ("LengthsMemory", '[Network(Loss.MeanSquaredError)] [Input(5, 3, Name = "heard", Lengths = true)] [Input(4, 6, Name = "said")] [MultiHeadAttention(2, Memory = "heard")] [Dense(2)]', dict(weighted=True)),
+    ("LengthsEncoder", "[Network(Loss.CrossEntropy)] [TokenInput(6, 9, Lengths = true)] [Embedding(4)] [SinusoidalPositions] [TransformerEncoder(2, 6)] [TransformerEncoder(2, 6, NormFirst = true)] "
+     "[GlobalAveragePool] [Dense(3, Softmax)]", {}),
+    ("LengthsTranslation", '[Network(Loss.CrossEntropy)] [TokenInput(5, 8, Name = "heard", Lengths = true)] [Embedding(4)] [TransformerEncoder(2, 6, Name = "encoded")] '
+     '[TokenInput(3, 7, Name = "said", Lengths = true)] [Embedding(6)] [LearnedPositions] [TransformerDecoder(2, 8, "encoded")] [Dense(7, Softmax)]', dict(LearningRate=0.02)),
 ]:
     case(name, declaration, **{"samples": 7, **settings})
 case("SequenceClasses", "[Network(Loss.CrossEntropy)] [Input(8, 2)] [Lstm(6, ReturnSequences = true)] [GlobalMaxPool] [Dense(3, Softmax)]", samples=7, optimizer="Adam", LearningRate=0.01)

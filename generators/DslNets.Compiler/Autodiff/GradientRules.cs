@@ -117,8 +117,8 @@ public static class GradientRules
 
                 break;
 
-            case Operation.Attention(var queries, var memory, var shape):
-                Value both = builder.AttentionGradient("d_" + queries.Name, gradient, queries, memory, shape);
+            case Operation.Attention(var queries, var memory, var lengths, var shape):
+                Value both = builder.AttentionGradient("d_" + queries.Name, gradient, queries, memory, lengths, shape);
                 if (shape.IsSelf)
                 {
                     yield return (queries, both);

@@ -122,9 +122,9 @@ public static class MapFusion
                 case Operation.LastStepGradient last:
                     return builder.LastStepGradient(value.Label, renewed[last.DY], renewed[last.Lengths], value.Positions);
                 case Operation.Attention attention:
-                    return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                    return builder.Attention(value.Label, renewed[attention.Queries], renewed[attention.Memory], attention.Lengths is null ? null : renewed[attention.Lengths], attention.Shape);
                 case Operation.AttentionGradient attention:
-                    return builder.AttentionGradient(value.Label, renewed[attention.DY], renewed[attention.Queries], renewed[attention.Memory], attention.Shape);
+                    return builder.AttentionGradient(value.Label, renewed[attention.DY], renewed[attention.Queries], renewed[attention.Memory], attention.Lengths is null ? null : renewed[attention.Lengths], attention.Shape);
                 case Operation.Lookup lookup:
                     return builder.Lookup(value.Label, renewed[lookup.Index], renewed[lookup.W]);
                 case Operation.LookupGradient lookup:

@@ -86,11 +86,11 @@ public sealed class IrBuilder
     public Value LastStepGradient(string name, Value dy, Value lengths, int steps) =>
         Add(name, ValueKind.Batch, steps * dy.Features, 0, new Operation.LastStepGradient(dy, lengths), steps);
 
-    public Value Attention(string name, Value queries, Value memory, AttentionShape shape) =>
-        Add(name, ValueKind.Batch, shape.Queries * shape.Channels, 0, new Operation.Attention(queries, memory, shape), shape.Queries);
+    public Value Attention(string name, Value queries, Value memory, Value? lengths, AttentionShape shape) =>
+        Add(name, ValueKind.Batch, shape.Queries * shape.Channels, 0, new Operation.Attention(queries, memory, lengths, shape), shape.Queries);
 
-    public Value AttentionGradient(string name, Value dy, Value queries, Value memory, AttentionShape shape) =>
-        Add(name, ValueKind.Batch, shape.GradientFeatures, 0, new Operation.AttentionGradient(dy, queries, memory, shape), shape.IsSelf ? shape.Queries : 1);
+    public Value AttentionGradient(string name, Value dy, Value queries, Value memory, Value? lengths, AttentionShape shape) =>
+        Add(name, ValueKind.Batch, shape.GradientFeatures, 0, new Operation.AttentionGradient(dy, queries, memory, lengths, shape), shape.IsSelf ? shape.Queries : 1);
 
     public Value Lookup(string name, Value index, Value w) => Add(name, ValueKind.Batch, index.Positions * w.Inputs, 0, new Operation.Lookup(index, w), index.Positions);
 

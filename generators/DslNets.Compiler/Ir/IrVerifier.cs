@@ -124,11 +124,11 @@ public static class IrVerifier
             case Operation.LastStepGradient(var dy, var lengths):
                 Require(lengths.IsPerSample && dy.Positions == 1 && dy.Features == value.Channels, value, "has not the shape of what it is the gradient of");
                 break;
-            case Operation.Attention(var queries, var memory, var shape):
-                VerifyAttention(value, queries, memory, value, shape);
+            case Operation.Attention(var queries, var memory, var lengths, var shape):
+                VerifyAttention(value, queries, memory, lengths, value, shape);
                 break;
-            case Operation.AttentionGradient(var dy, var queries, var memory, var shape):
-                VerifyAttention(value, queries, memory, dy, shape);
+            case Operation.AttentionGradient(var dy, var queries, var memory, var lengths, var shape):
+                VerifyAttention(value, queries, memory, lengths, dy, shape);
                 Require(value.Features == shape.GradientFeatures, value, "has not the gradients of queries, keys and values");
                 break;
             case Operation.Lookup(var index, var w):
@@ -178,11 +178,12 @@ public static class IrVerifier
         }
     }
 
-    private static void VerifyAttention(Value value, Value queries, Value memory, Value output, AttentionShape shape)
+    private static void VerifyAttention(Value value, Value queries, Value memory, Value? lengths, Value output, AttentionShape shape)
     {
         Require(queries.Positions == shape.Queries && queries.Channels == shape.QueryChannels, value, "has other queries than its shape");
         Require(memory.Positions == shape.Keys && memory.Channels == shape.KeyChannels && (queries == memory) == shape.IsSelf, value, "has other keys and values than its shape");
         Require(output.Positions == shape.Queries && output.Channels == shape.Channels, value, "has another output than its shape");
+        Require(lengths is null || lengths.IsPerSample, value, "has lengths that are not one number per sample");
     }
 
     private static void VerifyWindow(Value value, Window window, Value input, Value output, Value? weights = null)

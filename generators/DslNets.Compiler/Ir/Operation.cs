@@ -150,15 +150,16 @@ public abstract record Operation
     /// </summary>
     /// <param name="Queries">Has the queries; of self-attention the keys and values too.</param>
     /// <param name="Memory">Has the keys and values; the same value in self-attention.</param>
-    public sealed record Attention(Value Queries, Value Memory, AttentionShape Shape) : Operation
+    /// <param name="Lengths">How many steps of the memory are real, one number per sample: those behind are not asked. Null where all are.</param>
+    public sealed record Attention(Value Queries, Value Memory, Value? Lengths, AttentionShape Shape) : Operation
     {
-        public override IReadOnlyList<Value> Operands => Shape.IsSelf ? [Queries] : [Queries, Memory];
+        public override IReadOnlyList<Value> Operands => [Queries, .. Shape.IsSelf ? [] : new[] { Memory }, .. Lengths is null ? [] : new[] { Lengths }];
     }
 
     /// <summary>The gradient with respect to what an attention reads: in self-attention one value, else that of the queries followed by that of keys and values.</summary>
-    public sealed record AttentionGradient(Value DY, Value Queries, Value Memory, AttentionShape Shape) : Operation
+    public sealed record AttentionGradient(Value DY, Value Queries, Value Memory, Value? Lengths, AttentionShape Shape) : Operation
     {
-        public override IReadOnlyList<Value> Operands => Shape.IsSelf ? [DY, Queries] : [DY, Queries, Memory];
+        public override IReadOnlyList<Value> Operands => [DY, Queries, .. Shape.IsSelf ? [] : new[] { Memory }, .. Lengths is null ? [] : new[] { Lengths }];
     }
 
     /// <summary>For each index the row of a matrix that it names: y[sample, position, input] = w[index[sample, position], input].</summary>

@@ -35,7 +35,7 @@ public static class AttentionLowering
         Value queries = isSelf ? Linear("input", x, "in_proj_") : Linear("queries", x, "q_proj_");
         Value memory = isSelf ? queries : Linear("memory", scope.Sources[1], "kv_proj_");
         var shape = new AttentionShape(layer.Heads, x.Channels / layer.Heads, x.Positions, memory.Positions, layer.Causal, isSelf);
-        return Linear("output", scope.Builder.Attention(name + "_heads", queries, memory, shape), "out_proj.");
+        return Linear("output", scope.Builder.Attention(name + "_heads", queries, memory, scope.RealStepsOfSources[isSelf ? 0 : 1]?.Lengths, shape), "out_proj.");
 
         Value Linear(string label, Value value, string part) => AttentionLowering.Linear(scope, layer, label, value, part);
     }

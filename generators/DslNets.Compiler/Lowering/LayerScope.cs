@@ -7,7 +7,7 @@ using DslNets.Compiler.Shapes;
 namespace DslNets.Compiler.Lowering;
 
 /// <summary>What the lowering of one layer sees: where to build, what the layer reads, its tensors, and whether this is training.</summary>
-public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> tensors, Node node, int nodeIndex, IReadOnlyList<Value> sources, Shape sourceShape, bool isTraining, List<Sink> sinks)
+public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> tensors, Node node, int nodeIndex, IReadOnlyList<Value> sources, IReadOnlyList<RealSteps?> realSteps, Shape sourceShape, bool isTraining, List<Sink> sinks)
 {
     public IrBuilder Builder { get; } = builder;
 
@@ -21,8 +21,11 @@ public sealed class LayerScope(IrBuilder builder, IReadOnlyList<TensorModel> ten
 
     public bool IsTraining { get; } = isTraining;
 
+    /// <summary>How many steps of each source are real; null where all are.</summary>
+    public IReadOnlyList<RealSteps?> RealStepsOfSources { get; } = realSteps;
+
     /// <summary>How many steps of the first source are real; null where all are.</summary>
-    public RealSteps? RealSteps { get; init; }
+    public RealSteps? RealSteps => RealStepsOfSources[0];
 
     /// <summary>What a stateful layer computed last in the batch before; null for one that starts from zeros.</summary>
     public Value? Before { get; init; }

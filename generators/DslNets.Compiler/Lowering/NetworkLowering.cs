@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
@@ -52,7 +53,7 @@ public static class NetworkLowering
                 ports.Add(before = builder.Port(node.Name + "_before", PortRole.Remembered, remembered.Count, RecurrentCells.Of(stateful).Values * stateful.Units));
             }
 
-            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf(node.Sources[0]), before);
+            LayerScope scope = Scope(builder, tensors, network, index, values, isTraining, stateUpdates, RealStepsOf, before);
             values[index] = Lower(scope, node.Layer);
             logits[index] = scope.Logits;
             if (scope.After is { } after)
@@ -188,13 +189,20 @@ public static class NetworkLowering
     }
 
     private static LayerScope Scope(
-        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, RealSteps? realSteps = null, Value? before = null)
+        IrBuilder builder, IReadOnlyList<TensorModel> tensors, ResolvedNetwork network, int index, Value[] values, bool isTraining, List<Sink> stateUpdates, Func<int, RealSteps?>? realStepsOf = null, Value? before = null)
     {
         Node node = network.Nodes[index];
         return new LayerScope(
-            builder, tensors, node, index, node.Sources.Select(source => values[source]).ToList(), network.Nodes[node.Sources[0]].Shape, isTraining, stateUpdates)
+            builder,
+            tensors,
+            node,
+            index,
+            node.Sources.Select(source => values[source]).ToList(),
+            node.Sources.Select(source => realStepsOf?.Invoke(source)).ToList(),
+            network.Nodes[node.Sources[0]].Shape,
+            isTraining,
+            stateUpdates)
         {
-            RealSteps = realSteps,
             Before = before,
         };
     }

@@ -31,6 +31,13 @@ internal static class TrueLengths
                 problems.Report(ProblemCode.StatefulWithoutEnd, layer, "Stateful", "sequences with true lengths end", "Stateful or Lengths");
             }
 
+            if (model is LayerModel.MultiHeadAttention)
+            {
+                // The memory may have lengths of its own: what is not real there is not asked.
+                lengths[layer] = lengths[sources[0]];
+                continue;
+            }
+
             int known = sources.First(source => lengths[source] is not null);
             int other = sources.FindIndex(source => lengths[source] != lengths[known]);
             if (other >= 0)

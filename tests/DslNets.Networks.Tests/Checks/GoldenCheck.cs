@@ -33,7 +33,7 @@ internal static class GoldenCheck
     {
         SetInitialValues(network, golden);
         ReferenceBatch batch = golden.Batch();
-        double[][][] outputs = [.. Enumerable.Range(0, golden.Samples).Select(sample => network.Predict(batch.Rows(sample), batch.Lengths[0]?[sample]))];
+        double[][][] outputs = [.. Enumerable.Range(0, golden.Samples).Select(sample => network.Predict(batch.Rows(sample), [.. batch.Lengths.Select(lengths => lengths?[sample])]))];
         double[][] expected = golden.Numbered("inference/output");
         for (int port = 0; port < expected.Length; port++)
         {

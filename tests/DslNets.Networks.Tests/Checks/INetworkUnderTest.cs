@@ -17,8 +17,8 @@ internal interface INetworkUnderTest : IDisposable
 
     /// <summary>The outputs for one sample, through the method for one sample; a row for each port.</summary>
     /// <param name="inputs">A row for each port.</param>
-    /// <param name="length">How many steps of the input are real, for a network with true lengths.</param>
-    double[][] Predict(double[][] inputs, int? length = null);
+    /// <param name="lengths">How many steps of each input are real, for inputs with true lengths.</param>
+    double[][] Predict(double[][] inputs, int?[]? lengths = null);
 
     /// <summary>Outputs and loss in inference mode; no gradients.</summary>
     ReferenceResult Infer(ReferenceBatch batch);

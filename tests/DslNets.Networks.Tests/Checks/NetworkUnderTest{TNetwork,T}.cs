@@ -22,7 +22,9 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     private delegate void TwoToOne<TX1, TX2>(ReadOnlySpan<TX1> x1, ReadOnlySpan<TX2> x2, Span<T> y);
 
-    private delegate void ThreeToOne(ReadOnlySpan<T> x1, ReadOnlySpan<T> x2, ReadOnlySpan<T> x3, Span<T> y);
+    private delegate void ThreeToOne<TX2>(ReadOnlySpan<T> x1, ReadOnlySpan<TX2> x2, ReadOnlySpan<T> x3, Span<T> y);
+
+    private delegate void FourToOne(ReadOnlySpan<int> x1, ReadOnlySpan<int> x2, ReadOnlySpan<int> x3, ReadOnlySpan<int> x4, Span<T> y);
 
     public NetworkDescription Description => TNetwork.Description;
 
@@ -50,36 +52,31 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
         return [.. Enumerable.Range(0, values.Length).Except(used).Select(index => values[index])];
     }
 
-    public double[][] Predict(double[][] inputs, int? length = null)
+    public double[][] Predict(double[][] inputs, int?[]? lengths = null)
     {
-        T[][] x = [.. inputs.Select(ToT)];
-        int[][] tokens = [.. inputs.Select(values => values.Select(value => (int)value).ToArray())];
-        T[][] y = [.. Description.Outputs.Select(output => new T[output.Length])];
-        bool[] hasTokens = [.. Description.Inputs.Select(input => input.Kind == PortKind.Index)];
-        Type[] spans =
+        // Tokens and lengths are whole numbers; lengths come behind their input.
+        (double[] Values, bool IsWhole)[] arguments =
         [
-            .. hasTokens.Select(isTokens => isTokens ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>)), .. length is null ? Type.EmptyTypes : [typeof(ReadOnlySpan<int>)], .. y.Select(_ => typeof(Span<T>)),
+            .. inputs.SelectMany((input, port) => new[] { (input, Description.Inputs[port].Kind == PortKind.Index) }.Concat(lengths?[port] is int length ? [([length], true)] : Array.Empty<(double[], bool)>())),
         ];
-        MethodInfo method = typeof(TNetwork).GetMethod("Predict", spans)!;
-        switch (hasTokens, y.Length)
+        T[][] x = [.. arguments.Select(argument => ToT(argument.Values))];
+        int[][] whole = [.. arguments.Select(argument => argument.Values.Select(value => (int)value).ToArray())];
+        T[][] y = [.. Description.Outputs.Select(output => new T[output.Length])];
+        bool[] isWhole = [.. arguments.Select(argument => argument.IsWhole)];
+        MethodInfo method = typeof(TNetwork).GetMethod("Predict", [.. isWhole.Select(isInt => isInt ? typeof(ReadOnlySpan<int>) : typeof(ReadOnlySpan<T>)), .. y.Select(_ => typeof(Span<T>))])!;
+        switch (isWhole, y.Length)
         {
-            case ([false], 1) when length is not null:
-                method.CreateDelegate<TwoToOne<T, int>>(_network)(x[0], [length.Value], y[0]);
-                break;
-            case ([true], 1) when length is not null:
-                method.CreateDelegate<TwoToOne<int, int>>(_network)(tokens[0], [length.Value], y[0]);
-                break;
             case ([false], 1):
                 method.CreateDelegate<OneToOne<T>>(_network)(x[0], y[0]);
                 break;
             case ([true], 1):
-                method.CreateDelegate<OneToOne<int>>(_network)(tokens[0], y[0]);
+                method.CreateDelegate<OneToOne<int>>(_network)(whole[0], y[0]);
                 break;
             case ([false], 2):
                 method.CreateDelegate<OneToTwo<T>>(_network)(x[0], y[0], y[1]);
                 break;
             case ([true], 2):
-                method.CreateDelegate<OneToTwo<int>>(_network)(tokens[0], y[0], y[1]);
+                method.CreateDelegate<OneToTwo<int>>(_network)(whole[0], y[0], y[1]);
                 break;
             case ([false], 3):
                 method.CreateDelegate<OneToThree>(_network)(x[0], y[0], y[1], y[2]);
@@ -87,14 +84,23 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
             case ([false, false], 1):
                 method.CreateDelegate<TwoToOne<T, T>>(_network)(x[0], x[1], y[0]);
                 break;
+            case ([false, true], 1):
+                method.CreateDelegate<TwoToOne<T, int>>(_network)(x[0], whole[1], y[0]);
+                break;
             case ([true, false], 1):
-                method.CreateDelegate<TwoToOne<int, T>>(_network)(tokens[0], x[1], y[0]);
+                method.CreateDelegate<TwoToOne<int, T>>(_network)(whole[0], x[1], y[0]);
                 break;
             case ([true, true], 1):
-                method.CreateDelegate<TwoToOne<int, int>>(_network)(tokens[0], tokens[1], y[0]);
+                method.CreateDelegate<TwoToOne<int, int>>(_network)(whole[0], whole[1], y[0]);
                 break;
             case ([false, false, false], 1):
-                method.CreateDelegate<ThreeToOne>(_network)(x[0], x[1], x[2], y[0]);
+                method.CreateDelegate<ThreeToOne<T>>(_network)(x[0], x[1], x[2], y[0]);
+                break;
+            case ([false, true, false], 1):
+                method.CreateDelegate<ThreeToOne<int>>(_network)(x[0], whole[1], x[2], y[0]);
+                break;
+            case ([true, true, true, true], 1):
+                method.CreateDelegate<FourToOne>(_network)(whole[0], whole[1], whole[2], whole[3], y[0]);
                 break;
             default:
                 throw new NotSupportedException($"No delegate for {x.Length} inputs and {y.Length} outputs.");

@@ -1179,6 +1179,42 @@ internal sealed partial class LengthsTagsNetDouble;
 [Dense(2)]
 internal sealed partial class LengthsOneStepNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(7, 4, Lengths = true)]
+[MultiHeadAttention(2)]
+[Activate(Tanh)]
+[MultiHeadAttention(1, Causal = true)]
+[Dense(2)]
+internal sealed partial class LengthsAttentionNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 3, Name = "heard", Lengths = true)]
+[Input(4, 6, Name = "said")]
+[MultiHeadAttention(2, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class LengthsMemoryNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(6, 9, Lengths = true)]
+[Embedding(4)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 6)]
+[TransformerEncoder(2, 6, NormFirst = true)]
+[GlobalAveragePool]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsEncoderNetDouble;
+
+[Network(Loss.CrossEntropy, Precision = Precision.Double)]
+[TokenInput(5, 8, Name = "heard", Lengths = true)]
+[Embedding(4)]
+[TransformerEncoder(2, 6, Name = "encoded")]
+[TokenInput(3, 7, Name = "said", Lengths = true)]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerDecoder(2, 8, "encoded")]
+[Dense(7, Softmax)]
+internal sealed partial class LengthsTranslationNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [Input(8, 2)]
 [Lstm(6, ReturnSequences = true)]

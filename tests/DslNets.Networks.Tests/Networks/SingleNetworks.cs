@@ -1179,6 +1179,42 @@ internal sealed partial class LengthsTagsNet;
 [Dense(2)]
 internal sealed partial class LengthsOneStepNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(7, 4, Lengths = true)]
+[MultiHeadAttention(2)]
+[Activate(Tanh)]
+[MultiHeadAttention(1, Causal = true)]
+[Dense(2)]
+internal sealed partial class LengthsAttentionNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(5, 3, Name = "heard", Lengths = true)]
+[Input(4, 6, Name = "said")]
+[MultiHeadAttention(2, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class LengthsMemoryNet;
+
+[Network(Loss.CrossEntropy)]
+[TokenInput(6, 9, Lengths = true)]
+[Embedding(4)]
+[SinusoidalPositions]
+[TransformerEncoder(2, 6)]
+[TransformerEncoder(2, 6, NormFirst = true)]
+[GlobalAveragePool]
+[Dense(3, Softmax)]
+internal sealed partial class LengthsEncoderNet;
+
+[Network(Loss.CrossEntropy)]
+[TokenInput(5, 8, Name = "heard", Lengths = true)]
+[Embedding(4)]
+[TransformerEncoder(2, 6, Name = "encoded")]
+[TokenInput(3, 7, Name = "said", Lengths = true)]
+[Embedding(6)]
+[LearnedPositions]
+[TransformerDecoder(2, 8, "encoded")]
+[Dense(7, Softmax)]
+internal sealed partial class LengthsTranslationNet;
+
 [Network(Loss.CrossEntropy)]
 [Input(8, 2)]
 [Lstm(6, ReturnSequences = true)]

@@ -23,12 +23,13 @@ public static class AttentionGradientKernel
         var call = new KernelCall(memory, element);
         Location queriesAt = call.Reference("queries", gradient.Queries);
         Location memoryAt = shape.IsSelf ? queriesAt : call.Reference("memory", gradient.Memory);
+        Location? lengthsAt = gradient.Lengths is null ? null : call.Reference("lengths", gradient.Lengths);
         Location dyAt = call.Reference("dy", gradient.DY);
         Location resultAt = call.Reference("result", kernel.Result);
         call.Units(2 * shape.Heads, "blocks");
         string name = CSharp.MemberName(kernel.Result.Name) + "AttentionGradient";
         string comment = KernelPrinter.Print(kernel);
-        var writer = new AttentionWriter(methods, shape, name, comment);
+        var writer = new AttentionWriter(methods, shape, lengthsAt, name, comment);
         string memoryName = shape.IsSelf ? "queries" : "memory";
 
         // Behind the gradient of the queries, in another value.

@@ -17,11 +17,12 @@ public static class AttentionKernel
         var call = new KernelCall(memory, methods.Target.Element);
         Location queriesAt = call.Reference("queries", attention.Queries);
         Location memoryAt = shape.IsSelf ? queriesAt : call.Reference("memory", attention.Memory);
+        Location? lengthsAt = attention.Lengths is null ? null : call.Reference("lengths", attention.Lengths);
         Location yAt = call.Reference("y", kernel.Result);
         call.Units(2 * shape.Heads, "blocks");
         string name = CSharp.MemberName(kernel.Result.Name) + "Attention";
         string comment = KernelPrinter.Print(kernel);
-        var writer = new AttentionWriter(methods, shape, name, comment);
+        var writer = new AttentionWriter(methods, shape, lengthsAt, name, comment);
         IReadOnlyList<(int Rows, int Count)> rowTiles = Tiling.Split(shape.Queries, writer.Largest);
         string memoryName = shape.IsSelf ? "queries" : "memory";
         return methods.Add(name, comment, call.Parameters, body =>

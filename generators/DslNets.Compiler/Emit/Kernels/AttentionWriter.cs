@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using DslNets.Compiler.Ir;
 using DslNets.Compiler.Memory;
+using DslNets.Compiler.Scalars;
 using DslNets.Compiler.Scheduling;
 using DslNets.Compiler.Shapes;
 
@@ -11,7 +12,8 @@ namespace DslNets.Compiler.Emit.Kernels;
 /// What an attention and its gradient have in common. A unit of work is one head of one vector of samples. Scores of some rows of queries with all keys are in scratch memory; a causal attention computes, of each
 /// tile of rows, only the columns up to its end.
 /// </summary>
-internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shape, string name, string comment)
+/// <param name="lengthsAt">Where the number of real keys of each sample lies: the others get no share. Null where all are real.</param>
+internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shape, Location? lengthsAt, string name, string comment)
 {
     private readonly VectorType _vector = new(methods.Target.Bits, methods.Target.Precision);
 
@@ -48,6 +50,11 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
             string channels = channel == 0 ? "" : $" + {CSharp.Literal(channel * Length)}";
             body.Line($"ref {element} {local} = ref Unsafe.Add(ref {from}, {ProductKernel.BlockOffset(at, Length)}{channels} + head + lane);");
         }
+
+        if (lengthsAt is not null)
+        {
+            body.Line($"ref {element} realKeys = ref Unsafe.Add(ref lengths, {ProductKernel.BlockOffset(lengthsAt, Length)} + lane);");
+        }
     }
 
     /// <summary>A loop over the tiles of some rows or columns.</summary>
@@ -78,11 +85,11 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
     {
         var product = new SampleProduct((QueryStep, Length), (KeyStep, Length), (ScoreRow, Lanes), Scale: 1 / Math.Sqrt(shape.HeadSize));
         Product(body, product, "Scores", rows, shape.Keys, shape.IsCausal ? keys : null, queries, "headKeys", scores, CSharp.Literal(shape.HeadSize));
-        body.Line($"{Softmax(rows)}(ref {scores}, {keys});");
+        body.Line($"{Softmax(rows)}(ref {scores}, {keys}{(lengthsAt is null ? "" : ", ref realKeys")});");
     }
 
     /// <summary>Of a causal tile the last columns are the tile itself: above its diagonal nothing is asked.</summary>
-    private string Softmax(int rows) => methods.Add($"{name}Softmax{CSharp.Literal(rows)}", comment, $"ref {methods.Target.Element} scores, int keys", body =>
+    private string Softmax(int rows) => methods.Add($"{name}Softmax{CSharp.Literal(rows)}", comment, SoftmaxParameters, body =>
     {
         if (shape.IsCausal && rows > 1)
         {
@@ -97,7 +104,20 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
         }
 
         ForEachRow(rows, row => body.Line($"var largest{CSharp.Literal(row)} = {_vector.Constant(double.NegativeInfinity)};"));
+        if (lengthsAt is not null)
+        {
+            // Behind the last sample there are lengths of zero: the first key is asked all the same, so that no share is the quotient of zeros.
+            body.Line($"var real = {_vector.Maximum(_vector.Constant(1), _vector.Load("realKeys"))};");
+            body.Line($"var at = {_vector.Zero};");
+        }
+
         OpenKeys(body, ("key", "scores"));
+        if (lengthsAt is not null)
+        {
+            ForEachRow(rows, row => body.Line(_vector.Store(_vector.Select(Comparison.Less, "at", "real", Score("key", row), _vector.Constant(double.NegativeInfinity)), "key", row * ScoreRow)));
+            body.Line($"at += {_vector.Constant(1)};");
+        }
+
         ForEachRow(rows, row => body.Line($"largest{CSharp.Literal(row)} = {_vector.Maximum("largest" + CSharp.Literal(row), Score("key", row))};"));
         body.Close();
         ForEachRow(rows, row => body.Line($"var total{CSharp.Literal(row)} = {_vector.Zero};"));
@@ -111,6 +131,8 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
         ForEachRow(rows, row => body.Line(_vector.Store($"({Score("key", row)} * factor{CSharp.Literal(row)})", "key", row * ScoreRow)));
         body.Close();
     });
+
+    private string SoftmaxParameters => $"ref {methods.Target.Element} scores, int keys" + (lengthsAt is null ? "" : $", ref {methods.Target.Element} realKeys");
 
     /// <summary>From the gradient of shares to that of scores, where it lies: ds = p (dp - sum of p dp), times what scores are scaled by.</summary>
     public string ScoreGradient(int rows) => methods.Add($"{name}Shares{CSharp.Literal(rows)}", comment, $"ref {methods.Target.Element} shares, ref {methods.Target.Element} gradients, int keys", body =>
