@@ -133,13 +133,12 @@ public class GeneratedCodeTests
     [Fact]
     public void Kernels_of_equal_shape_are_written_once()
     {
-        const string Once = "[Network(Loss.MeanSquaredError)] [Input(40)] [Dense(40, Relu)] [Dense(40, Relu)] [Dense(40, Relu)] public partial class Net;";
-        string twice = Once.Replace("[Dense(40, Relu)] public", "[Dense(40, Relu)] [Dense(40, Relu)] [Dense(40, Relu)] public", StringComparison.Ordinal);
-        Assert.Equal(Count(Once), Count(twice));
+        // So many layers that the prediction of one sample is not written into one method, where kernels differ in what they hand on in locals.
+        Assert.Equal(Count(layers: 7), Count(layers: 9));
 
-        static int Count(string source)
+        static int Count(int layers)
         {
-            using var network = InMemoryNetwork.Compile(source);
+            using var network = InMemoryNetwork.Compile($"[Network(Loss.MeanSquaredError)] [Input(40)] {string.Concat(Enumerable.Repeat("[Dense(40, Relu)] ", layers))}public partial class Net;");
             return network.Assembly.GetTypes()
                 .Where(type => type.Name.Contains("Kernels", StringComparison.Ordinal))
                 .Sum(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly).Length);

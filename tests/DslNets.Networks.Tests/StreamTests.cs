@@ -124,6 +124,37 @@ public class StreamTests
         Assert.Equal(30, stream.Position);
     }
 
+    /// <summary>States that fill vectors stay in registers during a block, all of them or some.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(29, 1)]
+    [InlineData(30, 0)]
+    public void States_kept_in_registers_during_a_block_give_the_outputs_of_the_whole_sequence(int first, int second)
+    {
+        float[] x = Values(30, value => (float)value);
+        var whole = new WholeVectorsStream(seed: 11);
+        StreamState<float> ofWhole = whole.CreateState();
+        var split = new SplitVectorsStream(seed: 12);
+        StreamState<float> ofSplit = split.CreateState();
+        var expectedOfWhole = new float[30];
+        var expectedOfSplit = new float[30 * 4];
+        whole.Predict(x, expectedOfWhole);
+        split.Predict(x, expectedOfSplit);
+        var y = new float[30];
+        var ys = new float[30 * 4];
+        int step = 0;
+        foreach (int steps in new[] { first, second, 30 - first - second }.Where(steps => steps > 0))
+        {
+            whole.Step(ofWhole, x.AsSpan(step, steps), y.AsSpan(step, steps));
+            split.Step(ofSplit, x.AsSpan(step, steps), ys.AsSpan(step * 4, steps * 4));
+            step += steps;
+        }
+
+        Assert.All(expectedOfWhole.Zip(y), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(expectedOfSplit.Zip(ys), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+    }
+
     [Fact]
     public void Streams_of_one_network_do_not_know_each_other()
     {

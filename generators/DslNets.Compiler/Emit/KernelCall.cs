@@ -9,26 +9,38 @@ namespace DslNets.Compiler.Emit;
 /// <param name="isSingle">Whether the kernel works on one sample, in the scratch memory of a thread.</param>
 public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle = false)
 {
-    private readonly List<(string Declaration, string Name, string Argument)> _parameters = [];
+    private readonly List<(int Slot, string Declaration, string Name, string Argument)> _parameters = [];
+    private int _slots;
 
     /// <summary>"ref float x, int blocks, ...".</summary>
-    public string Parameters => string.Join(", ", _parameters.Select(parameter => parameter.Declaration));
+    public string Parameters => string.Join(", ", InOrder.Select(parameter => parameter.Declaration));
 
     /// <summary>"ref x, blocks, ...": what a method with the same parameters is called with from inside.</summary>
-    public string Arguments => string.Join(", ", _parameters.Select(parameter => parameter.Argument));
+    public string Arguments => string.Join(", ", InOrder.Select(parameter => parameter.Argument));
+
+    private IEnumerable<(int Slot, string Declaration, string Name, string Argument)> InOrder => _parameters.OrderBy(parameter => parameter.Slot);
+
+    /// <summary>A place among the parameters, for those of which it turns out later what they are.</summary>
+    public int Slot() => _slots++;
 
     /// <summary>A value in memory, by reference.</summary>
-    public Location Reference(string name, Value value)
+    public Location Reference(string name, Value value, int? slot = null)
     {
         Location location = memory[value];
-        Add("ref " + element + " " + name, name, "ref " + Address(location));
+        Add("ref " + element + " " + name, name, "ref " + Address(location), slot);
         return location;
     }
 
     public void Reference(string name, Location location) => Add("ref " + element + " " + name, name, "ref " + Address(location));
 
     /// <summary>A reference that the caller has at hand.</summary>
-    public void Given(string name, string argument) => Add("ref " + element + " " + name, name, "ref " + argument);
+    public void Given(string name, string argument, int? slot = null) => Add("ref " + element + " " + name, name, "ref " + argument, slot);
+
+    /// <summary>A vector that lies in a local of the caller.</summary>
+    public void Vector(string name, VectorType type, string local, int slot) => Add(type.Name + " " + name, name, local, slot);
+
+    /// <summary>A vector that is handed to the caller, in a new local.</summary>
+    public void Output(string name, VectorType type, string local, int slot) => Add("out " + type.Name + " " + name, name, "out var " + local, slot);
 
     public void Number(string type, string name, string argument) => Add(type + " " + name, name, argument);
 
@@ -45,7 +57,7 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
     /// <summary>A place at a fixed distance from a reference.</summary>
     public static string At(string reference, int offset) => offset == 0 ? reference : "Unsafe.Add(ref " + reference + ", " + CSharp.Literal(offset) + ")";
 
-    private void Add(string declaration, string name, string argument) => _parameters.Add((declaration, name, argument));
+    private void Add(string declaration, string name, string argument, int? slot = null) => _parameters.Add((slot ?? Slot(), declaration, name, argument));
 
     /// <summary>Where a value of one sample lies.</summary>
     public static string PlaceOf(MemoryPlan memory, Value value) => new KernelCall(memory, "", isSingle: true).Address(memory[value]);

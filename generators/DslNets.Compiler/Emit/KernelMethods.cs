@@ -18,10 +18,15 @@ public sealed class KernelMethods(Target target)
     /// <param name="comment">What it computes and for which layer.</param>
     /// <param name="parameters">The parameter list.</param>
     /// <param name="isInlined">Whether it is so small that callers take it in.</param>
-    public string Add(string name, string comment, string parameters, Action<SourceWriter> body, bool isInlined = false)
+    public string Add(string name, string comment, string parameters, Action<SourceWriter> body, bool isInlined = false) => Add(name, comment, () => parameters, body, isInlined);
+
+    /// <inheritdoc cref="Add(string, string, string, Action{SourceWriter}, bool)"/>
+    /// <param name="parametersOf">The parameter list, when the body is written.</param>
+    public string Add(string name, string comment, Func<string> parametersOf, Action<SourceWriter> body, bool isInlined = false)
     {
         var writer = new SourceWriter();
         body(writer);
+        string parameters = parametersOf();
         string text = parameters + "\n" + writer;
         if (_byText.TryGetValue(text, out Method known))
         {

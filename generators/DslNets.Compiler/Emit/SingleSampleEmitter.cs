@@ -12,7 +12,10 @@ namespace DslNets.Compiler.Emit;
 public static class SingleSampleEmitter
 {
     /// <summary>A network of at most this many vector operations is compiled as one method; the JIT stays fast up to about 250.</summary>
-    private const int LargestMethod = 300;
+    private const int LargestMethod = 400;
+
+    /// <summary>What is remembered is taken before it is made: first it is learned what is made, then what is taken.</summary>
+    private const int RoundsOfLearning = 2;
 
     /// <param name="name">The name of the method.</param>
     public static void Emit(SourceWriter writer, KernelMethods methods, string name, CompiledProgram single)
@@ -21,18 +24,32 @@ public static class SingleSampleEmitter
         // Not inlined: as a part of its callers it would use up the JIT's budget for inlining, and its last kernels would become calls.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open($"internal static void {name}({Parameters(single, methods.Target.Element)})");
-        writer.Lines(Body(methods, single));
+        writer.Lines(Body(methods, single).Step);
         writer.Close();
     }
 
-    /// <summary>What is computed, from the inputs to the outputs.</summary>
-    public static string Body(KernelMethods methods, CompiledProgram single)
+    /// <summary>What is computed, from the inputs to the outputs; of a stream also what comes before its first step and behind its last.</summary>
+    public static (string Before, string Step, string Behind) Body(KernelMethods methods, CompiledProgram single)
+    {
+        bool isInlined = single.Sections[0].Kernels.Sum(kernel => Cost(methods.Target, kernel)) <= LargestMethod;
+        Dictionary<Value, Value> remembered = single.Program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered })
+            .ToDictionary(before => before, before => single.Program.Remembered[((Operation.Port)before.Definition).Index]);
+        var locals = new VectorLocals(single.Memory, remembered, isInlined);
+        for (int round = 0; isInlined && round < RoundsOfLearning; round++)
+        {
+            Write(new KernelMethods(methods.Target), single, remembered, isInlined, locals);
+            locals = locals.Next();
+        }
+
+        return Write(methods, single, remembered, isInlined, locals);
+    }
+
+    private static (string Before, string Step, string Behind) Write(KernelMethods methods, CompiledProgram single, Dictionary<Value, Value> remembered, bool isInlined, VectorLocals locals)
     {
         IrProgram program = single.Program;
         MemoryPlan memory = single.Memory;
         Target target = methods.Target;
         ScheduledSection forward = single.Sections[0];
-        bool isInlined = forward.Kernels.Sum(kernel => Cost(target, kernel)) <= LargestMethod;
         List<Value> inputs = program.Ports.Where(IsInput).ToList();
 
         // A product reads its input number by number, so it may read the user's span; anything else reads whole vectors and needs padding.
@@ -47,25 +64,76 @@ public static class SingleSampleEmitter
         foreach (Kernel kernel in forward.Kernels)
         {
             body.Line().Lines("// " + KernelPrinter.Print(kernel).Replace("\n", "\n// "));
+            if (!HandsOnVectors(kernel))
+            {
+                foreach (Value value in kernel.Reads)
+                {
+                    locals.Read(value);
+                }
+            }
+
             body.Lines(Emit(kernel));
         }
 
         body.Line();
         for (int index = 0; index < program.Outputs.Count; index++)
         {
-            body.Line(Copy(program.Outputs[index].Features, Place(program.Outputs[index]), "output" + CSharp.Literal(index)));
+            WriteOutput(program.Outputs[index], "output" + CSharp.Literal(index));
         }
 
-        foreach (Value before in program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered }))
+        var beforeSteps = new SourceWriter();
+        var behindSteps = new SourceWriter();
+        foreach (KeyValuePair<Value, Value> pair in remembered)
         {
-            Value now = program.Remembered[((Operation.Port)before.Definition).Index];
+            Remember(pair.Key, pair.Value);
+        }
+
+        return (beforeSteps.ToString(), body.ToString(), behindSteps.ToString());
+
+        void WriteOutput(Value output, string name)
+        {
+            IReadOnlyList<(int First, VectorType Type)> vectors = locals.MadeOf(output);
+            if (VectorLocals.Covers(vectors, output))
+            {
+                foreach ((int first, VectorType type) in vectors)
+                {
+                    body.Line(type.Store(locals.Take(output, first, type)!, name, first));
+                }
+
+                return;
+            }
+
+            locals.Read(output);
+            body.Line(Copy(output.Features, Place(output), name));
+        }
+
+        // Vectors that kernels take of what is remembered stay in their locals from step to step.
+        void Remember(Value before, Value now)
+        {
+            IReadOnlyList<(int First, VectorType Type)> vectors = locals.TakenOf(before);
+            bool isInMemory = locals.IsRead(before) || !VectorLocals.Covers(vectors, before);
+            foreach ((int first, VectorType type) in vectors)
+            {
+                string local = VectorLocals.Name(before, first);
+                beforeSteps.Line($"var {local} = {type.Load(Place(before), first)};");
+                body.Line($"{local} = {locals.Take(now, first, type)};");
+                if (!isInMemory)
+                {
+                    behindSteps.Line(type.Store(local, Place(before), first));
+                }
+            }
+
+            if (!isInMemory)
+            {
+                return;
+            }
+
+            locals.Read(now);
             if (memory[now] != memory[before])
             {
                 body.Line(Copy(before.Features, Place(now), Place(before)));
             }
         }
-
-        return body.ToString();
 
         string Place(Value value) => KernelCall.PlaceOf(memory, value);
 
@@ -75,9 +143,9 @@ public static class SingleSampleEmitter
             {
                 Operation.Convolution => SingleConvolutionKernel.Emit(methods, memory, product, Given),
                 Operation.MaxPool or Operation.AveragePool => SinglePoolKernel.Emit(methods, memory, product, Given),
-                _ => SingleProductKernel.Emit(methods, memory, product, isInlined, Given),
+                _ => SingleProductKernel.Emit(methods, memory, product, isInlined, Given, locals),
             },
-            Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given),
+            Kernel.PerSample perSample => SinglePerSampleKernel.Emit(methods, memory, perSample, isInlined, Given, locals),
             Kernel.PerFeature perFeature => PerFeatureKernel.EmitSingle(methods, memory, program.Tensors, perFeature),
             Kernel.Concat concat => Concat(memory, concat),
             Kernel.Dedicated { Result.Definition: Operation.Lookup } lookup => SingleLookupKernel.Emit(methods, memory, lookup, Given),
@@ -113,6 +181,8 @@ public static class SingleSampleEmitter
 
         static string LineName(Value line) => "line" + CSharp.Literal(line.Id);
     }
+
+    private static bool HandsOnVectors(Kernel kernel) => kernel is Kernel.PerSample or Kernel.Product { Source.Definition: Operation.Product };
 
     private static IEnumerable<Value> ReadAsVectors(Kernel kernel) => kernel switch
     {

@@ -99,10 +99,22 @@ internal static class StreamEmitter
         writer.Line($"ref {number} memory = ref stream.Memory;");
         writer.Line($"ref {number} scratch = ref stream.Scratch;");
         writer.Line("long step = stream.Position;");
+        (string before, string body, string behind) = SingleSampleEmitter.Body(methods, step);
+        WriteLines(before);
         writer.Open("for (long end = step + steps; step < end; step++)");
-        writer.Lines(SingleSampleEmitter.Body(methods, step));
+        writer.Lines(body);
         writer.Line($"input0 = ref Unsafe.Add(ref input0, {CSharp.Literal(input.Features)});");
         writer.Line($"output0 = ref Unsafe.Add(ref output0, {CSharp.Literal(output.Features)});");
-        writer.Close().Close();
+        writer.Close();
+        WriteLines(behind);
+        writer.Close();
+
+        void WriteLines(string lines)
+        {
+            if (lines.Length > 0)
+            {
+                writer.Lines(lines);
+            }
+        }
     }
 }

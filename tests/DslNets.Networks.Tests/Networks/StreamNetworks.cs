@@ -42,3 +42,16 @@ internal sealed partial class CausalStream;
 [Conv1D(40, 2, PadLeft = 1)]
 [Conv1D(3, 5, Padding = Padding.Causal, Dilation = 9, UseBias = false)]
 internal sealed partial class CausalMixedStream;
+
+[Network(Loss.MeanSquaredError)]
+[Input(30, 1)]
+[Gru(16, ReturnSequences = true)]
+[Dense(1)]
+internal sealed partial class WholeVectorsStream;
+
+[Network(Loss.MeanSquaredError)]
+[Input(30, 1)]
+[Lstm(20, ReturnSequences = true)]
+[Gru(8, ReturnSequences = true)]
+[Dense(4, Tanh)]
+internal sealed partial class SplitVectorsStream;

@@ -20,7 +20,7 @@ public static class SingleConvolutionKernel
         Window window = convolution.Window;
         Target target = methods.Target;
         var call = new KernelCall(memory, target.Element, isSingle: true);
-        SingleOperand.Add(call, "x", convolution.X, given);
+        new SingleOperand(call, "x", convolution.X, given).Reference();
         call.Reference("weights", convolution.W);
         call.Reference("y", kernel.Result);
         var operands = new SingleWindowOperands(call, kernel, given);

@@ -15,7 +15,7 @@ public static class SinglePerSampleKernel
     /// <summary>Up to this many vectors are written out without a loop.</summary>
     private const int LargestStraight = 2;
 
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.PerSample kernel, bool isInlined, Func<Value, string?> given)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.PerSample kernel, bool isInlined, Func<Value, string?> given, VectorLocals locals)
     {
         Target target = methods.Target;
         var call = new KernelCall(memory, target.Element, isSingle: true);
@@ -23,7 +23,15 @@ public static class SinglePerSampleKernel
         List<Value> computed = kernel.Computes.ToList();
         foreach (Value value in kernel.Reads.Distinct().Concat(computed.Where(memory.Values.ContainsKey)))
         {
-            operands[value] = SingleOperand.Add(call, "v" + CSharp.Literal(operands.Count), value, given);
+            // What this kernel computes itself is no local of its caller yet.
+            bool isOwnPart = !computed.Contains(value) && computed.Contains(Liveness.Whole(value));
+            bool isInMemory = kernel.Positions > 1 || isOwnPart;
+            if (isInMemory)
+            {
+                locals.Read(value);
+            }
+
+            operands[value] = new SingleOperand(call, "v" + CSharp.Literal(operands.Count), value, given, isInMemory ? null : locals);
         }
 
         if (computed.Any(value => SampleLoop.FormulaOf(value).Formula.Descend().Any(part => part is Scalar.StepNumber)))
@@ -35,7 +43,7 @@ public static class SinglePerSampleKernel
         return methods.Add(
             CSharp.MemberName(computed[computed.Count - 1].Name) + "Single",
             comment,
-            call.Parameters,
+            () => call.Parameters,
             body =>
             {
                 if (kernel.Positions > 1)
@@ -44,9 +52,9 @@ public static class SinglePerSampleKernel
                     body.Open($"for (int position = 0; position < {CSharp.Literal(kernel.Positions)}; position++)");
                     foreach (KeyValuePair<Value, SingleOperand> pair in operands.Where(pair => pair.Key.Positions > 1).ToList())
                     {
-                        string local = pair.Value.Name + "At";
-                        body.Line($"ref {target.Element} {local} = ref Unsafe.Add(ref {pair.Value.Name}, position * {CSharp.Literal(pair.Key.Channels)});");
-                        operands[pair.Key] = pair.Value with { Name = local };
+                        string local = pair.Value.Reference() + "At";
+                        body.Line($"ref {target.Element} {local} = ref Unsafe.Add(ref {pair.Value.Reference()}, position * {CSharp.Literal(pair.Key.Channels)});");
+                        operands[pair.Key] = pair.Value.At(local);
                     }
                 }
 
@@ -115,17 +123,17 @@ public static class SinglePerSampleKernel
             {
                 for (int index = 0; index < vectors; index++)
                 {
-                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: true);
+                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), index * vector.Lanes, loop.Channels - (index * vector.Lanes));
                 }
             }
             else
             {
                 body.Open($"for (int feature = 0; feature < {CSharp.Literal(whole * vector.Lanes)}; feature += {CSharp.Literal(vector.Lanes)})");
-                WriteVector(loop, vector, totals, "feature", vector.Lanes, isStraight: false);
+                WriteVector(loop, vector, totals, "feature", null, vector.Lanes);
                 body.Close();
                 for (int index = whole; index < vectors; index++)
                 {
-                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), loop.Channels - (index * vector.Lanes), isStraight: false);
+                    WriteVector(loop, For(loop.Channels - (index * vector.Lanes)), totals, CSharp.Literal(index * vector.Lanes), null, loop.Channels - (index * vector.Lanes));
                 }
             }
 
@@ -152,9 +160,9 @@ public static class SinglePerSampleKernel
             ((Operation.ReduceFeatures)total.Definition).Reduction == Reduction.Sum ? vector.Zero : vector.Constant(double.NegativeInfinity);
 
         /// <param name="feature">The first feature of the vector, as C#.</param>
-        /// <param name="isStraight">Whether this is not inside a loop.</param>
+        /// <param name="first">The same as a number, where all is written out without a loop.</param>
         /// <param name="count">How many of its lanes are features; the others are padding.</param>
-        private void WriteVector(SampleLoop loop, VectorType vector, Dictionary<Value, string> totals, string feature, int count, bool isStraight)
+        private void WriteVector(SampleLoop loop, VectorType vector, Dictionary<Value, string> totals, string feature, int? first, int count)
         {
             if (count <= 0)
             {
@@ -181,7 +189,14 @@ public static class SinglePerSampleKernel
                 Keep(value);
                 if (operands.TryGetValue(value, out SingleOperand stored))
                 {
-                    body.Line(vector.Store(locals[value], feature == "0" ? stored.Name : $"Unsafe.Add(ref {stored.Name}, {feature})"));
+                    if (first is int place)
+                    {
+                        stored.Store(body, vector, locals[value], place);
+                    }
+                    else
+                    {
+                        body.Line(vector.Store(locals[value], $"Unsafe.Add(ref {stored.Reference()}, {feature})"));
+                    }
                 }
             }
 
@@ -203,14 +218,14 @@ public static class SinglePerSampleKernel
                 }
 
                 locals[operand] = Local();
-                body.Line($"var {locals[operand]} = {operands[operand].Load(vector, feature == "0" ? null : feature)};");
+                body.Line($"var {locals[operand]} = {operands[operand].Load(vector, first is null ? feature : null, first ?? 0)};");
                 Keep(operand);
                 return locals[operand];
             }
 
             void Keep(Value value)
             {
-                if (isStraight)
+                if (first is not null)
                 {
                     _vectors[(value, feature, vector.Bits)] = locals[value];
                 }
@@ -224,7 +239,7 @@ public static class SinglePerSampleKernel
             if (!_numbers.TryGetValue(value, out string number))
             {
                 _numbers[value] = number = Local();
-                body.Line($"{target.Element} {number} = {operands[value].Name};");
+                body.Line($"{target.Element} {number} = {operands[value].Read()};");
             }
 
             return number;
@@ -236,7 +251,7 @@ public static class SinglePerSampleKernel
             body.Line($"{target.Element} {_numbers[value]} = {result};");
             if (operands.TryGetValue(value, out SingleOperand stored))
             {
-                body.Line($"{stored.Name} = {_numbers[value]};");
+                body.Line($"{stored.Reference()} = {_numbers[value]};");
             }
         }
 

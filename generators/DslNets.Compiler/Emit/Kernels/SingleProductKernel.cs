@@ -20,24 +20,24 @@ public static class SingleProductKernel
     /// <summary>Products of up to this many multiply-adds are written out without a loop.</summary>
     private const int LargestStraight = 64;
 
-    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel, bool isInlined, Func<Value, string?> given)
+    public static string Emit(KernelMethods methods, MemoryPlan memory, Kernel.Product kernel, bool isInlined, Func<Value, string?> given, VectorLocals locals)
     {
         Value x = kernel.Source.Operands[0];
         Value w = kernel.Source.Operands[1];
         Target target = methods.Target;
         var call = new KernelCall(memory, target.Element, isSingle: true);
-        SingleOperand.Add(call, "x", x, given);
+        var input = new SingleOperand(call, "x", x, given, locals);
         call.Reference("weights", w);
-        call.Reference("y", kernel.Result);
+        var result = new SingleOperand(call, "y", kernel.Result, given, locals);
         List<SingleOperand> operands = kernel.Operands.Skip(1)
-            .Select((value, index) => SingleOperand.Add(call, "v" + CSharp.Literal(index), value, given))
+            .Select((value, index) => new SingleOperand(call, "v" + CSharp.Literal(index), value, given, locals))
             .ToList();
         string comment = KernelPrinter.Print(kernel);
 
         return methods.Add(
             CSharp.MemberName(kernel.Result.Name) + "SingleProduct",
             comment,
-            call.Parameters,
+            () => call.Parameters,
             body =>
             {
                 int start = 0;
@@ -59,7 +59,7 @@ public static class SingleProductKernel
 
                 void WriteGroups(int panels, int count, int width)
                 {
-                    new GroupWriter(body, target, w.Inputs, panels, width, start, kernel, operands).Write(count);
+                    new GroupWriter(body, target, w.Inputs, panels, width, start, kernel, input, result, operands).Write(count);
                     start += panels * count * width;
                 }
             },
@@ -78,7 +78,7 @@ public static class SingleProductKernel
     }
 
     /// <summary>Writes groups of panels whose outputs are summed side by side.</summary>
-    private sealed class GroupWriter(SourceWriter body, Target target, int inputs, int panels, int width, int start, Kernel.Product kernel, IReadOnlyList<SingleOperand> operands)
+    private sealed class GroupWriter(SourceWriter body, Target target, int inputs, int panels, int width, int start, Kernel.Product kernel, SingleOperand x, SingleOperand y, IReadOnlyList<SingleOperand> operands)
     {
         private readonly VectorType _vector = new(Math.Min(target.Bits, width * target.ElementBytes * 8), target.Precision);
 
@@ -129,16 +129,16 @@ public static class SingleProductKernel
                 for (int index = 0; index < inputs; index++)
                 {
                     MultiplyAdd(
-                        "x", weights, index, index % Parts, "s" + CSharp.Literal(start) + "_" + CSharp.Literal(index), isFirst: index < Parts && !(index == 0 && bias is not null));
+                        x.Spread(_vector, index), weights, index, index % Parts, "s" + CSharp.Literal(start) + "_" + CSharp.Literal(index), isFirst: index < Parts && !(index == 0 && bias is not null));
                 }
             }
             else
             {
-                body.Line($"ref {target.Element} {input} = ref x;");
+                body.Line($"ref {target.Element} {input} = ref {x.Read()};");
                 body.Open($"for (int round = 0; round < {CSharp.Literal(rounds)}; round++)");
                 for (int part = 0; part < Parts; part++)
                 {
-                    MultiplyAdd(input, weights, part, part, "s" + CSharp.Literal(part));
+                    MultiplyAdd(At(input, part), weights, part, part, "s" + CSharp.Literal(part));
                 }
 
                 body.Line($"{input} = ref Unsafe.Add(ref {input}, {CSharp.Literal(Parts)});");
@@ -146,7 +146,7 @@ public static class SingleProductKernel
                 body.Close();
                 for (int part = 0; part < inputs - (rounds * Parts); part++)
                 {
-                    MultiplyAdd(input, weights, part, part, "r" + CSharp.Literal(start) + "_" + CSharp.Literal(part));
+                    MultiplyAdd(At(input, part), weights, part, part, "r" + CSharp.Literal(start) + "_" + CSharp.Literal(part));
                 }
             }
 
@@ -158,7 +158,14 @@ public static class SingleProductKernel
                 int at = vector;
                 var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? total : operands[index - 1].Load(_vector, isLoop ? "output" : null, (isLoop ? 0 : start) + (at * _vector.Lanes)), Positions.None);
                 string value = emitter.Emit(formula, total + "_");
-                body.Line(isLoop ? _vector.Store(value, "Unsafe.Add(ref y, output)", vector * _vector.Lanes) : _vector.Store(value, "y", start + (vector * _vector.Lanes)));
+                if (isLoop)
+                {
+                    body.Line(_vector.Store(value, $"Unsafe.Add(ref {y.Reference()}, output)", vector * _vector.Lanes));
+                }
+                else
+                {
+                    y.Store(body, _vector, value, start + (vector * _vector.Lanes));
+                }
             }
 
             if (isLoop)
@@ -200,14 +207,14 @@ public static class SingleProductKernel
             {
                 for (int round = 0; round < rounds; round++)
                 {
-                    WriteRound(round, $"s{name}_{CSharp.Literal(round)}", "x", isFirst: round == 0);
+                    WriteRound(round, $"s{name}_{CSharp.Literal(round)}", x.Load(whole, null, round * whole.Lanes), isFirst: round == 0);
                 }
             }
             else
             {
-                body.Line($"ref {target.Element} x{name} = ref x;");
+                body.Line($"ref {target.Element} x{name} = ref {x.Read()};");
                 body.Open($"for (int round = 0; round < {CSharp.Literal(rounds)}; round++)");
-                WriteRound(0, "s" + name, "x" + name, isFirst: false);
+                WriteRound(0, "s" + name, whole.Load("x" + name), isFirst: false);
                 body.Line($"x{name} = ref Unsafe.Add(ref x{name}, {CSharp.Literal(whole.Lanes)});");
                 body.Line($"w{name} = ref Unsafe.Add(ref w{name}, {CSharp.Literal(whole.Lanes * width)});");
                 body.Close();
@@ -223,16 +230,16 @@ public static class SingleProductKernel
 
             body.Line($"var {name}Sum = {sum};");
             var emitter = new FormulaEmitter(_vector, body, index => index == 0 ? name + "Sum" : operands[index - 1].Load(_vector, null, start), Positions.None);
-            body.Line(_vector.Store(emitter.Emit(kernel.Epilogue, name + "Sum_"), "y", start));
+            y.Store(body, _vector, emitter.Emit(kernel.Epilogue, name + "Sum_"), start);
             return true;
 
             string Part(int part) => name + ((char)('a' + part));
 
             string Tree(int part, int count) => count == 1 ? Part(part) : "(" + Tree(part, count / 2) + " + " + Tree(part + (count / 2), count - (count / 2)) + ")";
 
-            void WriteRound(int round, string inputVector, string source, bool isFirst)
+            void WriteRound(int round, string inputVector, string inputs, bool isFirst)
             {
-                body.Line($"var {inputVector} = {whole.Load(source, round * whole.Lanes)};");
+                body.Line($"var {inputVector} = {inputs};");
                 for (int part = 0; part < width; part++)
                 {
                     string indexes = string.Join(", ", Enumerable.Range(0, whole.Lanes).Select(lane => CSharp.Literal((part * inVector) + (lane / width)) + (target.ElementBytes == 8 ? "L" : "")));
@@ -243,9 +250,11 @@ public static class SingleProductKernel
             }
         }
 
+        private string At(string input, int index) => _vector.Broadcast(KernelCall.At(input, index));
+
         private void MultiplyAdd(string input, string weights, int index, int part, string scalar, bool isFirst = false)
         {
-            body.Line($"var {scalar} = {_vector.Broadcast(index == 0 ? input : $"Unsafe.Add(ref {input}, {CSharp.Literal(index)})")};");
+            body.Line($"var {scalar} = {input};");
             for (int vector = 0; vector < Vectors; vector++)
             {
                 int at = ((vector / VectorsInPanel) * width * inputs) + (index * width) + (vector % VectorsInPanel * _vector.Lanes);

@@ -16,15 +16,16 @@ public sealed class SingleWindowOperands
     public SingleWindowOperands(KernelCall call, Kernel.Product kernel, Func<Value, string?> given)
     {
         _kernel = kernel;
-        _operands = kernel.Operands.Skip(1).Select((value, index) => SingleOperand.Add(call, "v" + CSharp.Literal(index), value, given)).ToList();
+        _operands = kernel.Operands.Skip(1).Select((value, index) => new SingleOperand(call, "v" + CSharp.Literal(index), value, given)).ToList();
+        _operands.ForEach(operand => operand.Reference());
     }
 
     /// <summary>", ref float v0, ...": what a tile takes.</summary>
-    public string Parameters(string element) => string.Concat(_operands.Select(operand => $", ref {element} {operand.Name}"));
+    public string Parameters(string element) => string.Concat(_operands.Select(operand => $", ref {element} {operand.Reference()}"));
 
     /// <summary>What a tile is given: where its first channel begins in values with channels, and in values with pixels too.</summary>
-    public string Arguments(string channel, string feature) => string.Concat(_operands.Select(operand => operand.Value.Features == 1 ? $", ref {operand.Name}"
-        : $", ref Unsafe.Add(ref {operand.Name}, {(operand.Value.Kind == ValueKind.Feature ? channel : feature)})"));
+    public string Arguments(string channel, string feature) => string.Concat(_operands.Select(operand => operand.Value.Features == 1 ? $", ref {operand.Reference()}"
+        : $", ref Unsafe.Add(ref {operand.Reference()}, {(operand.Value.Kind == ValueKind.Feature ? channel : feature)})"));
 
     /// <summary>The value to store for a sum.</summary>
     /// <param name="channel">The offset of the vector among the channels.</param>
