@@ -102,11 +102,11 @@ class TransformerLayer(nn.Module):
         return x.transpose(1, 2).unsqueeze(2)
 
 
-def image_layers(image, dropout, by_hand=False):
-    """The layers of an ImageNetwork."""
-    channels, height, width = image["channels"], image["height"], image["width"]
+def layers_of(layered, dropout, by_hand=False):
+    """The layers of a LayeredNetwork."""
+    channels, height, width = layered["channels"], layered["height"], layered["width"]
     layers = []
-    for layer in image["layers"]:
+    for layer in layered["layers"]:
         kind, size, kernel, stride, padding = (layer[key] for key in ("kind", "size", "kernel", "stride", "padding"))
         if kind == "conv":
             layers.append(nn.Conv2d(channels, size, kernel, stride, padding, bias=layer["hasBias"]))
@@ -152,16 +152,16 @@ class Case:
         self.parameters = read(directory, "parameters.f32", torch.float32)
         rows = self.description["batchSize"]
         self.inputs = [batch.contiguous() for batch in read(directory, "inputs.f32", torch.float32).view(-1, rows, self.widths[0])]
-        self.image = self.description["image"]
-        if self.image is not None:
+        self.layered = self.description["layered"]
+        if self.layered is not None:
             # We store images row by row with all channels of a pixel, PyTorch channel by channel.
-            shape = (rows, self.image["height"], self.image["width"], self.image["channels"])
+            shape = (rows, self.layered["height"], self.layered["width"], self.layered["channels"])
             self.inputs = [batch.view(shape).permute(0, 3, 1, 2).contiguous() for batch in self.inputs]
         self.labels = [batch.to(torch.int64).contiguous() for batch in read(directory, "labels.i32", torch.int32).view(-1, rows)]
 
     def network(self, dropout=False, softmax=False, memory_format=torch.contiguous_format, by_hand=False):
-        if self.image is not None:
-            layers = image_layers(self.image, dropout, by_hand) + ([nn.Softmax(dim=1)] if softmax else [])
+        if self.layered is not None:
+            layers = layers_of(self.layered, dropout, by_hand) + ([nn.Softmax(dim=1)] if softmax else [])
             network = nn.Sequential(*layers)
             self.reset(network)
             return network.to(memory_format=memory_format)
@@ -198,7 +198,7 @@ class Training:
         self.case = case
         self.foreach = foreach
         self.network = case.network(dropout, memory_format=memory_format, by_hand=by_hand).train()
-        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
+        self.inputs = case.inputs if case.layered is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
         self.begin_turn()
 
     def begin_turn(self):
@@ -234,7 +234,7 @@ class Inference:
     def __init__(self, case, variant, memory_format=torch.contiguous_format):
         self.variant = variant + (", channels last" if memory_format == torch.channels_last else "")
         self.case = case
-        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
+        self.inputs = case.inputs if case.layered is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
         self.network = case.network(softmax=True, memory_format=memory_format).eval()
         if variant != "eager":
             self.network = torch.jit.freeze(torch.jit.trace(self.network, self.inputs[0]))
@@ -289,11 +289,11 @@ def measure(measured, seconds):
 def prepare(directory, seconds):
     """Builds all variants, keeps the fastest, and computes the check values."""
     case = Case(directory)
-    orders = (torch.contiguous_format,) if case.image is None else (torch.contiguous_format, torch.channels_last)
+    orders = (torch.contiguous_format,) if case.layered is None else (torch.contiguous_format, torch.channels_last)
     if case.description["kind"] == "training":
         check = Training(case, foreach=False, dropout=False)
         values = [check.step().item() for _ in range(CHECKED_STEPS)]
-        ways = (False, True) if case.image is not None and any(layer["kind"] == "transformer" for layer in case.image["layers"]) else (False,)
+        ways = (False, True) if case.layered is not None and any(layer["kind"] == "transformer" for layer in case.layered["layers"]) else (False,)
         variants = [Training(case, foreach, True, order, by_hand) for order in orders for foreach in (False, True) for by_hand in ways]
     else:
         ways = ("eager", "frozen trace", "optimized trace") if case.description["mayTrace"] else ("eager",)
