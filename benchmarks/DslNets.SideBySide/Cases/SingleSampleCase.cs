@@ -5,9 +5,6 @@ internal abstract class SingleSampleCase<TNetwork>(string name, PeerKind peer, T
     : Case(name, peer, unit, new CaseDescription(CaseKind.SingleSample, widths, activation, BatchSize: 1) { Layered = layered })
     where TNetwork : class, INetwork<TNetwork, float>
 {
-    /// <summary>How much of an output goes into the next input: enough to depend on it, too little to matter.</summary>
-    protected const float Feedback = 1e-6f;
-
     /// <summary>The network.</summary>
     protected TNetwork Network { get; } = TNetwork.Create(seed: 1);
 

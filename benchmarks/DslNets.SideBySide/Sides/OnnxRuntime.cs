@@ -64,18 +64,39 @@ internal sealed unsafe class OnnxRuntime
     }
 
     /// <summary>Makes a tensor of the values of a pinned array.</summary>
-    public nint CreateTensor(float[] values, int rows)
+    public nint CreateTensor(float[] values, params ReadOnlySpan<long> shape)
     {
-        long* shape = stackalloc long[] { rows, values.Length / rows };
         nint tensor;
-        Require(((delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint>)Function(49))(
-            _memory, (void*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0), (nuint)values.Length * sizeof(float), shape, 2, FloatElement, &tensor));
+        fixed (long* lengths = shape)
+        {
+            Require(((delegate* unmanaged<nint, void*, nuint, long*, nuint, int, nint*, nint>)Function(49))(
+                _memory, (void*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0), (nuint)values.Length * sizeof(float), lengths, (nuint)shape.Length, FloatElement, &tensor));
+        }
+
         return tensor;
     }
 
-    /// <summary>Computes the output tensor from the input tensor.</summary>
-    public void Run(nint session, byte* inputName, nint input, byte* outputName, nint output) =>
-        Require(((delegate* unmanaged<nint, nint, byte**, nint*, nuint, byte**, nuint, nint*, nint>)Function(9))(session, 0, &inputName, &input, 1, &outputName, 1, &output));
+    /// <summary>Makes names as <see cref="Run"/> takes them.</summary>
+    public static nint[] CreateNames(params ReadOnlySpan<string> names)
+    {
+        var pointers = new nint[names.Length];
+        for (int index = 0; index < names.Length; index++)
+        {
+            pointers[index] = Marshal.StringToCoTaskMemUTF8(names[index]);
+        }
+
+        return pointers;
+    }
+
+    /// <summary>Computes the output tensors from the input tensors.</summary>
+    public void Run(nint session, ReadOnlySpan<nint> inputNames, ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputNames, ReadOnlySpan<nint> outputs)
+    {
+        fixed (nint* inputName = inputNames, input = inputs, outputName = outputNames, output = outputs)
+        {
+            Require(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)Function(9))(
+                session, 0, inputName, input, (nuint)inputs.Length, outputName, (nuint)outputs.Length, output));
+        }
+    }
 
     private void* Function(int index) => _table[index];
 
