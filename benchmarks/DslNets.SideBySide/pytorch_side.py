@@ -102,6 +102,19 @@ class TransformerLayer(nn.Module):
         return x.transpose(1, 2).unsqueeze(2)
 
 
+class Recurrent(nn.Module):
+    """A recurrent layer and a dense one over the steps of a stream: takes what the stream remembers, and gives what it remembers next."""
+
+    def __init__(self, kind, features, units, outputs):
+        super().__init__()
+        self.recurrent = {"gru": nn.GRU, "lstm": nn.LSTM}[kind](features, units)
+        self.dense = nn.Linear(units, outputs)
+
+    def forward(self, x, remembered):
+        y, remembered = self.recurrent(x, remembered)
+        return self.dense(y), remembered
+
+
 def layers_of(layered, dropout, by_hand=False):
     """The layers of a LayeredNetwork."""
     channels, height, width = layered["channels"], layered["height"], layered["width"]
@@ -179,6 +192,11 @@ class Case:
         self.reset(network)
         return network
 
+    def stream_network(self):
+        network = Recurrent(self.description["recurrent"], *self.widths)
+        self.reset(network)
+        return network
+
     def reset(self, network):
         offset = 0
         with torch.no_grad():
@@ -228,6 +246,15 @@ class Training:
             self.step()
 
 
+def compiled(network, variant, example):
+    """A network as it is executed: eager, a frozen trace or an optimized trace."""
+    if variant != "eager":
+        network = torch.jit.freeze(torch.jit.trace(network, example))
+    if variant == "optimized trace":
+        network = torch.jit.optimize_for_inference(network)
+    return network
+
+
 class Inference:
     """Outputs; the variants differ in how the network is executed."""
 
@@ -235,11 +262,7 @@ class Inference:
         self.variant = variant + (", channels last" if memory_format == torch.channels_last else "")
         self.case = case
         self.inputs = case.inputs if case.layered is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
-        self.network = case.network(softmax=True, memory_format=memory_format).eval()
-        if variant != "eager":
-            self.network = torch.jit.freeze(torch.jit.trace(self.network, self.inputs[0]))
-        if variant == "optimized trace":
-            self.network = torch.jit.optimize_for_inference(self.network)
+        self.network = compiled(case.network(softmax=True, memory_format=memory_format).eval(), variant, self.inputs[0])
         self.begin_turn()
 
     def begin_turn(self):
@@ -257,6 +280,38 @@ class Inference:
         batches = self.case.inputs if self.case.description["kind"] == "singleSample" else self.case.inputs[:1]
         with torch.inference_mode():
             return [value for batch in batches for value in self.network(batch).flatten().tolist()]
+
+
+class Stream:
+    """The next steps of a stream; the variants differ in how the network is executed."""
+
+    def __init__(self, case, variant):
+        self.variant = variant
+        self.inputs = [batch.unsqueeze(1) for batch in case.inputs]
+        zeros = torch.zeros(1, 1, case.widths[1])
+        self.zeros = zeros if case.description["recurrent"] == "gru" else (zeros, zeros)
+        self.network = compiled(case.stream_network().eval(), variant, (self.inputs[0], self.zeros))
+        self.begin_turn()
+
+    def begin_turn(self):
+        self.next = 0
+        self.remembered = self.zeros
+
+    def step(self):
+        index = self.next
+        self.next = index + 1 if index + 1 < len(self.inputs) else 0
+        y, self.remembered = self.network(self.inputs[index], self.remembered)
+        return y
+
+    def repeat(self, count):
+        with torch.inference_mode():
+            for _ in range(count):
+                self.step()
+
+    def outputs(self):
+        self.begin_turn()
+        with torch.inference_mode():
+            return [value for _ in self.inputs for value in self.step().flatten().tolist()]
 
 
 def measure(measured, seconds):
@@ -297,7 +352,7 @@ def prepare(directory, seconds):
         variants = [Training(case, foreach, True, order, by_hand) for order in orders for foreach in (False, True) for by_hand in ways]
     else:
         ways = ("eager", "frozen trace", "optimized trace") if case.description["mayTrace"] else ("eager",)
-        variants = [Inference(case, way, order) for order in orders for way in ways]
+        variants = [Stream(case, way) for way in ways] if case.description["kind"] == "stream" else [Inference(case, way, order) for order in orders for way in ways]
         values = None
     # Every variant is measured twice, in turns, and its better time counts.
     times = [min(pair) for pair in zip(*[[measure(variant, seconds / 2)[0] for variant in variants] for _ in range(2)])]

@@ -11,10 +11,7 @@ internal sealed class OnnxStream : IMeasured
     private readonly float[] _output;
     private readonly float[][][] _memories;
     private readonly nint _session;
-    private readonly nint[] _inputNames;
-    private readonly nint[] _outputNames;
-    private readonly nint[][] _inputTensors;
-    private readonly nint[][] _outputTensors;
+    private readonly nint[] _bindings;
     private int _place;
 
     /// <summary>Loads the network of a case.</summary>
@@ -23,23 +20,25 @@ internal sealed class OnnxStream : IMeasured
         _runtime = runtime;
         _case = benchmarkCase;
         CaseDescription description = benchmarkCase.Description;
-        RecurrentKind kind = description.Recurrent!.Value;
-        string[] inputs = OnnxStreamModel.Inputs(kind);
-        _inputNames = OnnxRuntime.CreateNames(inputs);
-        _outputNames = OnnxRuntime.CreateNames(OnnxStreamModel.Outputs(kind));
-        _session = runtime.CreateSession(OnnxStreamModel.Write(description, benchmarkCase.InitialParameters));
-
         (int steps, int features, int units, int outputs) = (description.BatchSize, description.Widths[0], description.Widths[1], description.Widths[2]);
         _input = GC.AllocateArray<float>(steps * features, pinned: true);
         _output = GC.AllocateArray<float>(steps * outputs, pinned: true);
+        string[] names = OnnxStreamModel.Remembered(description.Recurrent!.Value);
         _memories = [Memory(), Memory()];
-        nint x = runtime.CreateTensor(_input, steps, 1, features);
-        nint y = runtime.CreateTensor(_output, steps, outputs);
-        nint[][] remembered = [.. _memories.Select(memory => memory.Select(values => runtime.CreateTensor(values, 1, 1, units)).ToArray())];
-        _inputTensors = [[x, .. remembered[0]], [x, .. remembered[1]]];
-        _outputTensors = [[y, .. remembered[1]], [y, .. remembered[0]]];
+        _session = runtime.CreateSession(OnnxStreamModel.Write(description, benchmarkCase.InitialParameters));
 
-        float[][] Memory() => [.. inputs.Skip(1).Select(_ => GC.AllocateArray<float>(units, pinned: true))];
+        (string, nint) input = (OnnxStreamModel.Input, runtime.CreateTensor(_input, steps, 1, features));
+        (string, nint) output = (OnnxStreamModel.Output, runtime.CreateTensor(_output, steps, outputs));
+        _bindings = [Binding(_memories[0], _memories[1]), Binding(_memories[1], _memories[0])];
+
+        float[][] Memory() => [.. names.Select(_ => GC.AllocateArray<float>(units, pinned: true))];
+
+        nint Binding(float[][] before, float[][] after) => runtime.CreateBinding(
+            _session,
+            [input, .. names.Zip(before.Select(Tensor))],
+            [output, .. names.Select(OnnxStreamModel.Next).Zip(after.Select(Tensor))]);
+
+        nint Tensor(float[] values) => runtime.CreateTensor(values, 1, 1, units);
     }
 
     /// <summary>The outputs of all steps of a stream that begins with zeros.</summary>
@@ -85,7 +84,7 @@ internal sealed class OnnxStream : IMeasured
 
     private void Run()
     {
-        _runtime.Run(_session, _inputNames, _inputTensors[_place], _outputNames, _outputTensors[_place]);
+        _runtime.Run(_session, _bindings[_place]);
         _place = 1 - _place;
     }
 }

@@ -5,11 +5,20 @@ namespace DslNets.SideBySide.Sides;
 /// <summary>Writes the networks of streams as ONNX models, which take what the stream remembers and give what it remembers next.</summary>
 internal static class OnnxStreamModel
 {
-    /// <summary>The names of the inputs: the steps, then what is remembered.</summary>
-    public static string[] Inputs(RecurrentKind kind) => ["x", .. Remembered(kind)];
+    /// <summary>The name of the input: the steps.</summary>
+    public const string Input = "x";
 
-    /// <summary>The names of the outputs: those of the steps, then what is to be remembered.</summary>
-    public static string[] Outputs(RecurrentKind kind) => ["y", .. Remembered(kind).Select(Next)];
+    /// <summary>The name of the output of the steps.</summary>
+    public const string Output = "y";
+
+    private const string Hidden = "h";
+    private const string Cell = "c";
+
+    /// <summary>The names of what is remembered from the call before, inputs too.</summary>
+    public static string[] Remembered(RecurrentKind kind) => kind == RecurrentKind.Gru ? [Hidden] : [Hidden, Cell];
+
+    /// <summary>The name of the output that the next call takes as this input.</summary>
+    public static string Next(string remembered) => $"next_{remembered}";
 
     /// <summary>The model: a recurrent layer, then Gemm on all its steps.</summary>
     /// <param name="description">The layers.</param>
@@ -36,17 +45,20 @@ internal static class OnnxStreamModel
         graph.Constant("dense_weights", parameters[..(outputs * units)], outputs, units);
         graph.Constant("dense_bias", parameters[(outputs * units)..], outputs);
 
-        graph.Input("x", steps, 1, features);
-        graph.Output("y", steps, outputs);
-        foreach (string name in Remembered(kind))
+        string[] remembered = Remembered(kind);
+        graph.Input(Input, steps, 1, features);
+        graph.Output(Output, steps, outputs);
+        foreach (string name in remembered)
         {
             graph.Input(name, 1, 1, units);
             graph.Output(Next(name), 1, 1, units);
         }
 
-        const string lengths = "";
-        string[] inputs = ["x", "input_weights", "state_weights", "biases", lengths, .. Remembered(kind)];
-        string[] results = ["steps", .. Remembered(kind).Select(Next)];
+        // A single step needs no sequence beside what is remembered: without it the call is faster.
+        string sequence = steps == 1 ? string.Empty : "sequence";
+        string lengths = string.Empty;
+        string[] inputs = [Input, "input_weights", "state_weights", "biases", lengths, .. remembered];
+        string[] results = [sequence, .. remembered.Select(Next)];
         if (kind == RecurrentKind.Gru)
         {
             // As PyTorch's: the reset gate works after the product.
@@ -57,14 +69,10 @@ internal static class OnnxStreamModel
             graph.Node("LSTM", inputs, results, ("hidden_size", units));
         }
 
-        graph.Node("Flatten", ["steps"], ["rows"], ("axis", 1));
-        graph.Node("Gemm", ["rows", "dense_weights", "dense_bias"], ["y"], ("transB", 1));
+        graph.Node("Flatten", [steps == 1 ? Next(Hidden) : sequence], ["rows"], ("axis", -1));
+        graph.Node("Gemm", ["rows", "dense_weights", "dense_bias"], [Output], ("transB", 1));
         return graph.ToModel();
     }
-
-    private static string[] Remembered(RecurrentKind kind) => kind == RecurrentKind.Gru ? ["h"] : ["h", "c"];
-
-    private static string Next(string name) => $"next_{name}";
 
     /// <summary>The next parameters, with their gates in another order.</summary>
     private static float[] Take(ref ReadOnlySpan<float> parameters, ReadOnlySpan<int> gates, int lengthOfGate)
