@@ -102,11 +102,24 @@ class TransformerLayer(nn.Module):
         return x.transpose(1, 2).unsqueeze(2)
 
 
-def image_layers(image, dropout, by_hand=False):
-    """The layers of an ImageNetwork."""
-    channels, height, width = image["channels"], image["height"], image["width"]
+class Recurrent(nn.Module):
+    """A recurrent layer and a dense one over the steps of a stream: takes what the stream remembers, and gives what it remembers next."""
+
+    def __init__(self, kind, features, units, outputs):
+        super().__init__()
+        self.recurrent = {"gru": nn.GRU, "lstm": nn.LSTM}[kind](features, units)
+        self.dense = nn.Linear(units, outputs)
+
+    def forward(self, x, remembered):
+        y, remembered = self.recurrent(x, remembered)
+        return self.dense(y), remembered
+
+
+def layers_of(layered, dropout, by_hand=False):
+    """The layers of a LayeredNetwork."""
+    channels, height, width = layered["channels"], layered["height"], layered["width"]
     layers = []
-    for layer in image["layers"]:
+    for layer in layered["layers"]:
         kind, size, kernel, stride, padding = (layer[key] for key in ("kind", "size", "kernel", "stride", "padding"))
         if kind == "conv":
             layers.append(nn.Conv2d(channels, size, kernel, stride, padding, bias=layer["hasBias"]))
@@ -152,16 +165,16 @@ class Case:
         self.parameters = read(directory, "parameters.f32", torch.float32)
         rows = self.description["batchSize"]
         self.inputs = [batch.contiguous() for batch in read(directory, "inputs.f32", torch.float32).view(-1, rows, self.widths[0])]
-        self.image = self.description["image"]
-        if self.image is not None:
+        self.layered = self.description["layered"]
+        if self.layered is not None:
             # We store images row by row with all channels of a pixel, PyTorch channel by channel.
-            shape = (rows, self.image["height"], self.image["width"], self.image["channels"])
+            shape = (rows, self.layered["height"], self.layered["width"], self.layered["channels"])
             self.inputs = [batch.view(shape).permute(0, 3, 1, 2).contiguous() for batch in self.inputs]
         self.labels = [batch.to(torch.int64).contiguous() for batch in read(directory, "labels.i32", torch.int32).view(-1, rows)]
 
     def network(self, dropout=False, softmax=False, memory_format=torch.contiguous_format, by_hand=False):
-        if self.image is not None:
-            layers = image_layers(self.image, dropout, by_hand) + ([nn.Softmax(dim=1)] if softmax else [])
+        if self.layered is not None:
+            layers = layers_of(self.layered, dropout, by_hand) + ([nn.Softmax(dim=1)] if softmax else [])
             network = nn.Sequential(*layers)
             self.reset(network)
             return network.to(memory_format=memory_format)
@@ -176,6 +189,11 @@ class Case:
         if softmax:
             layers.append(nn.Softmax(dim=1))
         network = nn.Sequential(*layers)
+        self.reset(network)
+        return network
+
+    def stream_network(self):
+        network = Recurrent(self.description["recurrent"], *self.widths)
         self.reset(network)
         return network
 
@@ -198,7 +216,7 @@ class Training:
         self.case = case
         self.foreach = foreach
         self.network = case.network(dropout, memory_format=memory_format, by_hand=by_hand).train()
-        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
+        self.inputs = case.inputs if case.layered is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
         self.begin_turn()
 
     def begin_turn(self):
@@ -228,18 +246,23 @@ class Training:
             self.step()
 
 
+def compiled(network, variant, example):
+    """A network as it is executed: eager, a frozen trace or an optimized trace."""
+    if variant != "eager":
+        network = torch.jit.freeze(torch.jit.trace(network, example))
+    if variant == "optimized trace":
+        network = torch.jit.optimize_for_inference(network)
+    return network
+
+
 class Inference:
     """Outputs; the variants differ in how the network is executed."""
 
     def __init__(self, case, variant, memory_format=torch.contiguous_format):
         self.variant = variant + (", channels last" if memory_format == torch.channels_last else "")
         self.case = case
-        self.inputs = case.inputs if case.image is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
-        self.network = case.network(softmax=True, memory_format=memory_format).eval()
-        if variant != "eager":
-            self.network = torch.jit.freeze(torch.jit.trace(self.network, self.inputs[0]))
-        if variant == "optimized trace":
-            self.network = torch.jit.optimize_for_inference(self.network)
+        self.inputs = case.inputs if case.layered is None else [batch.to(memory_format=memory_format) for batch in case.inputs]
+        self.network = compiled(case.network(softmax=True, memory_format=memory_format).eval(), variant, self.inputs[0])
         self.begin_turn()
 
     def begin_turn(self):
@@ -257,6 +280,38 @@ class Inference:
         batches = self.case.inputs if self.case.description["kind"] == "singleSample" else self.case.inputs[:1]
         with torch.inference_mode():
             return [value for batch in batches for value in self.network(batch).flatten().tolist()]
+
+
+class Stream:
+    """The next steps of a stream; the variants differ in how the network is executed."""
+
+    def __init__(self, case, variant):
+        self.variant = variant
+        self.inputs = [batch.unsqueeze(1) for batch in case.inputs]
+        zeros = torch.zeros(1, 1, case.widths[1])
+        self.zeros = zeros if case.description["recurrent"] == "gru" else (zeros, zeros)
+        self.network = compiled(case.stream_network().eval(), variant, (self.inputs[0], self.zeros))
+        self.begin_turn()
+
+    def begin_turn(self):
+        self.next = 0
+        self.remembered = self.zeros
+
+    def step(self):
+        index = self.next
+        self.next = index + 1 if index + 1 < len(self.inputs) else 0
+        y, self.remembered = self.network(self.inputs[index], self.remembered)
+        return y
+
+    def repeat(self, count):
+        with torch.inference_mode():
+            for _ in range(count):
+                self.step()
+
+    def outputs(self):
+        self.begin_turn()
+        with torch.inference_mode():
+            return [value for _ in self.inputs for value in self.step().flatten().tolist()]
 
 
 def measure(measured, seconds):
@@ -289,15 +344,15 @@ def measure(measured, seconds):
 def prepare(directory, seconds):
     """Builds all variants, keeps the fastest, and computes the check values."""
     case = Case(directory)
-    orders = (torch.contiguous_format,) if case.image is None else (torch.contiguous_format, torch.channels_last)
+    orders = (torch.contiguous_format,) if case.layered is None else (torch.contiguous_format, torch.channels_last)
     if case.description["kind"] == "training":
         check = Training(case, foreach=False, dropout=False)
         values = [check.step().item() for _ in range(CHECKED_STEPS)]
-        ways = (False, True) if case.image is not None and any(layer["kind"] == "transformer" for layer in case.image["layers"]) else (False,)
+        ways = (False, True) if case.layered is not None and any(layer["kind"] == "transformer" for layer in case.layered["layers"]) else (False,)
         variants = [Training(case, foreach, True, order, by_hand) for order in orders for foreach in (False, True) for by_hand in ways]
     else:
         ways = ("eager", "frozen trace", "optimized trace") if case.description["mayTrace"] else ("eager",)
-        variants = [Inference(case, way, order) for order in orders for way in ways]
+        variants = [Stream(case, way) for way in ways] if case.description["kind"] == "stream" else [Inference(case, way, order) for order in orders for way in ways]
         values = None
     # Every variant is measured twice, in turns, and its better time counts.
     times = [min(pair) for pair in zip(*[[measure(variant, seconds / 2)[0] for variant in variants] for _ in range(2)])]

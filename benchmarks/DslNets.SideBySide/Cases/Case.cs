@@ -5,6 +5,9 @@ namespace DslNets.SideBySide.Cases;
 /// <summary>One comparison: our side of it, and the description from which a peer builds its own.</summary>
 internal abstract class Case(string name, PeerKind peer, TimeUnit unit, CaseDescription description) : IMeasured
 {
+    /// <summary>How much of an output goes into the next input where calls must not overlap: enough to depend on it, too little to matter.</summary>
+    public const float Feedback = 1e-6f;
+
     /// <summary>The name in the results.</summary>
     public string Name { get; } = name;
 
@@ -23,8 +26,8 @@ internal abstract class Case(string name, PeerKind peer, TimeUnit unit, CaseDesc
     /// <summary>The case that the peer runs.</summary>
     public virtual string PeerCase => Name;
 
-    /// <summary>Whether the share of the core's peak says anything: not when the work is a single sample, whose weights are read once each.</summary>
-    public bool HasPeakFraction => Description.Kind != CaseKind.SingleSample && Threads == 1;
+    /// <summary>Whether the share of the core's peak says anything: not when the work is a single sample, whose weights are read once each, or a stream, whose steps wait for each other.</summary>
+    public bool HasPeakFraction => Description.Kind is not (CaseKind.SingleSample or CaseKind.Stream) && Threads == 1;
 
     /// <summary>The inputs of all batches, sample after sample: uniform in [0, 1), like pixels.</summary>
     public float[] Inputs { get; } = Uniform(description.Batches * description.BatchSize * description.Widths[0]);
@@ -65,7 +68,8 @@ internal abstract class Case(string name, PeerKind peer, TimeUnit unit, CaseDesc
         return parameters;
     }
 
-    private static float[] Uniform(int length)
+    /// <summary>Numbers in [0, 1), always the same.</summary>
+    protected static float[] Uniform(int length)
     {
         var random = new Random(1);
         var values = new float[length];

@@ -11,4 +11,7 @@ internal enum CaseKind
 
     /// <summary>The outputs of one sample.</summary>
     SingleSample,
+
+    /// <summary>The outputs of the next steps of a stream.</summary>
+    Stream,
 }

@@ -10,7 +10,7 @@ internal sealed class KerasTraining(string name, PeerKind peer, int threads) : T
     new CaseDescription(CaseKind.Training, [784, 10], "relu", BatchSize: 128)
     {
         Batches = 8,
-        Image = ImageNetwork.Keras,
+        Layered = LayeredNetwork.Keras,
         Optimizer = new OptimizerSettings("Adam", LearningRate: 1e-3),
     })
 {

@@ -3,7 +3,7 @@ using DslNets.SideBySide.Networks;
 namespace DslNets.SideBySide.Cases;
 
 /// <summary>One image through LeNet-5.</summary>
-internal sealed class LeNetLatency(string name) : SingleSampleCase<LeNet>(name, PeerKind.PyTorch, TimeUnit.Microseconds, [784, 10], "relu", ImageNetwork.LeNet)
+internal sealed class LeNetLatency(string name) : SingleSampleCase<LeNet>(name, PeerKind.PyTorch, TimeUnit.Microseconds, [784, 10], "relu", LayeredNetwork.LeNet)
 {
     protected override void Predict() => Network.Predict(Input, Output);
 

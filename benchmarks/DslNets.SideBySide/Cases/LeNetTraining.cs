@@ -7,4 +7,4 @@ internal sealed class LeNetTraining(string name) : TrainingCase<LeNet, LeNet>(
     name,
     PeerKind.PyTorch,
     TimeUnit.Milliseconds,
-    new CaseDescription(CaseKind.Training, [784, 10], "relu", BatchSize: 128) { Image = ImageNetwork.LeNet, Optimizer = new OptimizerSettings("Adam", LearningRate: 1e-3) });
+    new CaseDescription(CaseKind.Training, [784, 10], "relu", BatchSize: 128) { Layered = LayeredNetwork.LeNet, Optimizer = new OptimizerSettings("Adam", LearningRate: 1e-3) });

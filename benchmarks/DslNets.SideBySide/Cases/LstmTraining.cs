@@ -9,6 +9,6 @@ internal sealed class LstmTraining(string name) : TrainingCase<LstmClassifier, L
     TimeUnit.Milliseconds,
     new CaseDescription(CaseKind.Training, [1600, 10], "tanh", BatchSize: 64)
     {
-        Image = ImageNetwork.Lstm,
+        Layered = LayeredNetwork.Lstm,
         Optimizer = new OptimizerSettings("SGD", LearningRate: 1e-2),
     });

@@ -10,6 +10,6 @@ internal sealed class ResNetTraining(string name) : TrainingCase<ResNet20, ResNe
     new CaseDescription(CaseKind.Training, [3072, 10], "relu", BatchSize: 128)
     {
         Batches = 5,
-        Image = ImageNetwork.ResNet20,
+        Layered = LayeredNetwork.ResNet20,
         Optimizer = new OptimizerSettings("SGD", LearningRate: 1e-2),
     });

@@ -1,13 +1,10 @@
 namespace DslNets.SideBySide.Cases;
 
 /// <summary>The latency of one sample: each input depends on the output before, so that calls cannot overlap.</summary>
-internal abstract class SingleSampleCase<TNetwork>(string name, PeerKind peer, TimeUnit unit, int[] widths, string activation, ImageNetwork? image = null)
-    : Case(name, peer, unit, new CaseDescription(CaseKind.SingleSample, widths, activation, BatchSize: 1) { Image = image })
+internal abstract class SingleSampleCase<TNetwork>(string name, PeerKind peer, TimeUnit unit, int[] widths, string activation, LayeredNetwork? layered = null)
+    : Case(name, peer, unit, new CaseDescription(CaseKind.SingleSample, widths, activation, BatchSize: 1) { Layered = layered })
     where TNetwork : class, INetwork<TNetwork, float>
 {
-    /// <summary>How much of an output goes into the next input: enough to depend on it, too little to matter.</summary>
-    protected const float Feedback = 1e-6f;
-
     /// <summary>The network.</summary>
     protected TNetwork Network { get; } = TNetwork.Create(seed: 1);
 

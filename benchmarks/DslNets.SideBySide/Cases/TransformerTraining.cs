@@ -10,6 +10,6 @@ internal sealed class TransformerTraining(string name) : TrainingCase<Transforme
     new CaseDescription(CaseKind.Training, [4096, 10], "relu", BatchSize: 32)
     {
         Batches = 20,
-        Image = ImageNetwork.Transformer,
+        Layered = LayeredNetwork.Transformer,
         Optimizer = new OptimizerSettings("SGD", LearningRate: 1e-2),
     });

@@ -11,6 +11,12 @@ internal sealed class OnnxRuntimeSide(string libraryPath) : ISide
 
     public (IMeasured Measured, IReadOnlyList<double> Check) Prepare(Case benchmarkCase)
     {
+        if (benchmarkCase.Description.Kind == CaseKind.Stream)
+        {
+            var stream = new OnnxStream(_runtime, benchmarkCase);
+            return (stream, stream.Check());
+        }
+
         var network = new OnnxNetwork(_runtime, benchmarkCase);
         return (network, network.Check());
     }

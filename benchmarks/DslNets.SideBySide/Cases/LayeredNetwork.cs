@@ -1,14 +1,14 @@
 namespace DslNets.SideBySide.Cases;
 
-/// <summary>A convolutional or recurrent network, as a peer builds it.</summary>
+/// <summary>A network whose layers are not all dense, as a peer builds it. A sequence is an image of one row: its steps are the columns, their features the channels.</summary>
 /// <param name="Channels">The channels of the input.</param>
 /// <param name="Height">Its rows.</param>
 /// <param name="Width">Its columns.</param>
 /// <param name="Layers">The layers; the last one gives the logits of the classes.</param>
-internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOnlyList<ImageLayer> Layers)
+internal sealed record LayeredNetwork(int Channels, int Height, int Width, IReadOnlyList<LayerDescription> Layers)
 {
     /// <summary>The convolutional network of the Keras example for MNIST.</summary>
-    public static ImageNetwork Keras { get; } = new(1, 28, 28,
+    public static LayeredNetwork Keras { get; } = new(1, 28, 28,
     [
         new("conv", 32, Kernel: 3), new("relu"),
         new("conv", 64, Kernel: 3), new("relu"),
@@ -18,7 +18,7 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
     ]);
 
     /// <summary>LeNet-5 with ReLU and max pooling.</summary>
-    public static ImageNetwork LeNet { get; } = new(1, 28, 28,
+    public static LayeredNetwork LeNet { get; } = new(1, 28, 28,
     [
         new("conv", 6, Kernel: 5), new("relu"), new("maxpool", Kernel: 2, Stride: 2),
         new("conv", 16, Kernel: 5), new("relu"), new("maxpool", Kernel: 2, Stride: 2), new("flatten"),
@@ -26,7 +26,7 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
     ]);
 
     /// <summary>ResNet-20 for images of 32x32x3.</summary>
-    public static ImageNetwork ResNet20 { get; } = new(3, 32, 32,
+    public static LayeredNetwork ResNet20 { get; } = new(3, 32, 32,
     [
         new("conv", 16, Kernel: 3, Padding: 1, HasBias: false), new("batchnorm"), new("relu"),
         new("residual", 16), new("residual", 16), new("residual", 16),
@@ -36,10 +36,10 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
     ]);
 
     /// <summary>An LSTM of 64 units over 50 steps of 32 features.</summary>
-    public static ImageNetwork Lstm { get; } = new(32, 1, 50, [new("lstm", 64), new("dense", 10)]);
+    public static LayeredNetwork Lstm { get; } = new(32, 1, 50, [new("lstm", 64), new("dense", 10)]);
 
     /// <summary>A causal transformer over 64 steps of 64 features.</summary>
-    public static ImageNetwork Transformer { get; } = new(64, 1, 64, [.. Enumerable.Repeat(new ImageLayer("transformer", 256, Kernel: 4), 4), new("globalaveragepool"), new("dense", 10)]);
+    public static LayeredNetwork Transformer { get; } = new(64, 1, 64, [.. Enumerable.Repeat(new LayerDescription("transformer", 256, Kernel: 4), 4), new("globalaveragepool"), new("dense", 10)]);
 
     /// <summary>The multiplications and additions of the products for one sample: forward, and with both gradients. The first layer needs no gradient of its input.</summary>
     public (double Forward, double Training) Flops()
@@ -47,7 +47,7 @@ internal sealed record ImageNetwork(int Channels, int Height, int Width, IReadOn
         (int channels, int height, int width) = (Channels, Height, Width);
         double forward = 0;
         double training = 0;
-        foreach (ImageLayer layer in Layers)
+        foreach (LayerDescription layer in Layers)
         {
             switch (layer.Kind)
             {
