@@ -12,13 +12,9 @@ internal sealed class LstmStream(string name, int steps) : StreamCase<LstmAmplif
     public override void Repeat(int count)
     {
         StreamState<float> stream = Stream;
-        float first = Input[0];
         for (int call = 0; call < count; call++)
         {
             Network.Step(stream, Input, Output);
-            Input[0] = first + (Feedback * Output[^1]);
         }
-
-        Input[0] = first;
     }
 }

@@ -1,6 +1,6 @@
 namespace DslNets.SideBySide.Cases;
 
-/// <summary>The next steps of a stream: each call goes on with what the one before remembered, and its first input depends on the last output.</summary>
+/// <summary>The next steps of a stream: each call goes on with what the one before remembered, so that calls cannot overlap but for their outputs, which nothing waits for.</summary>
 /// <param name="name">The name in the results.</param>
 /// <param name="recurrent">The recurrent layer, which a dense one follows.</param>
 /// <param name="widths">The features of a step, the units of the recurrent layer, the outputs of a step.</param>

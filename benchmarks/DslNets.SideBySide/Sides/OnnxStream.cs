@@ -64,14 +64,10 @@ internal sealed class OnnxStream : IMeasured
 
     public void Repeat(int count)
     {
-        float first = _input[0];
         for (int call = 0; call < count; call++)
         {
             Run();
-            _input[0] = first + (Case.Feedback * _output[^1]);
         }
-
-        _input[0] = first;
     }
 
     private void Reset()
