@@ -1,5 +1,6 @@
 using System.Globalization;
 using DslNets.Compiler.Model;
+using DslNets.Compiler.Shapes;
 
 namespace DslNets.Networks.Tests.Architectures;
 
@@ -74,7 +75,12 @@ internal sealed class ArchitectureBuilder
         }
 
         LossModel loss = builder.Finish(first);
-        return new NetworkModel(new TypeDeclaration("RandomNetworks", default, "RandomNet", "public"), Compiler.Model.Precision.Double, loss, builder._layers.ToEquatableArray());
+        NetworkModel network = Model(builder._layers);
+        NetworkModel padded = Model(builder._layers.Select(layer => layer is LayerModel.Input { Dimensions.Count: 2 } input ? input with { HasLengths = true } : layer));
+        return first.Function % 3 > 0 && NetworkResolver.Resolve(padded).Problems.All(problem => Rules.Of(problem.Code).Severity == Severity.Information) ? padded : network;
+
+        NetworkModel Model(IEnumerable<LayerModel> layers) =>
+            new(new TypeDeclaration("RandomNetworks", default, "RandomNet", "public"), Compiler.Model.Precision.Double, loss, layers.ToEquatableArray());
     }
 
     private static int SideOf(int choice) => 1 + (choice / 3 % 7);
@@ -194,6 +200,9 @@ internal sealed class ArchitectureBuilder
                     new LayerModel.Pool(isMax ? PoolKind.Max : PoolKind.Average, window) { CountPadding = countsPadding },
                     Shape(WindowsOn(window, height, isRows: true), WindowsOn(window, width, isRows: false), Last.Channels));
                 break;
+            case >= 14 when isFlat && Last.Shape[0] * UnitsOf(choice) * (Last.Channels + UnitsOf(choice)) <= LargestWork / 4:
+                AddRecurrent(choice);
+                break;
             case 11 when isFlat:
                 AddLayer(choice.Size % 2 == 0 ? new LayerModel.LearnedPositions() : new LayerModel.SinusoidalPositions(), Last.Shape);
                 break;
@@ -210,6 +219,21 @@ internal sealed class ArchitectureBuilder
                 AddConvolution(choice, SizeOf(choice.Size), Last, WindowOf(choice, isPool: false));
                 break;
         }
+    }
+
+    private static int UnitsOf(Choice choice) => ChannelsOf(SizeOf(choice.Size));
+
+    private void AddRecurrent(Choice choice)
+    {
+        var kind = (RecurrentKind)(choice.Function % 3);
+        var layer = new LayerModel.Recurrent(kind, UnitsOf(choice), new ActivationModel(kind == RecurrentKind.SimpleRnn && choice.Partner % 2 == 0 ? ActivationKind.Silu : ActivationKind.Tanh))
+        {
+            ReturnSequences = choice.Function / 3 % 3 > 0,
+            Bidirectional = choice.Partner / 3 % 2 == 0,
+            UseBias = choice.Partner / 6 % 3 > 0,
+        };
+        int outputs = (layer.Bidirectional ? 2 : 1) * layer.Units;
+        AddLayer(layer, layer.ReturnSequences ? [Last.Shape[0], outputs] : [outputs]);
     }
 
     private void AddAttention(Choice choice)

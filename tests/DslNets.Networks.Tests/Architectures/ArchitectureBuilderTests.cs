@@ -33,11 +33,19 @@ public class ArchitectureBuilderTests
     }
 
     [Fact]
+    public void Some_random_networks_have_sequences_with_true_lengths() =>
+        Assert.InRange(
+            ArchitectureArbitrary.Choices.Generator.Sample(400, 10).Select(ArchitectureBuilder.Build)
+                .Count(model => model.Layers.OfType<LayerModel.Input>().Any(input => input.HasLengths) && model.Layers.Any(layer => layer is LayerModel.Recurrent or LayerModel.MultiHeadAttention)),
+            4,
+            400);
+
+    [Fact]
     public void Random_networks_have_every_layer_activation_and_loss()
     {
         NetworkModel[] models = [.. ArchitectureArbitrary.Choices.Generator.Sample(400, 10).Select(ArchitectureBuilder.Build)];
         Type[] layers = [.. models.SelectMany(model => model.Layers).Select(layer => layer.GetType()).Distinct()];
-        Type[] others = [typeof(LayerModel.Normalize), typeof(LayerModel.Use), typeof(LayerModel.BlockEdge), typeof(LayerModel.Recurrent), typeof(LayerModel.Section)];
+        Type[] others = [typeof(LayerModel.Normalize), typeof(LayerModel.Use), typeof(LayerModel.BlockEdge), typeof(LayerModel.Section)];
         Assert.Equal(typeof(LayerModel).GetNestedTypes().Except(others).ToHashSet(), layers.ToHashSet());
         ActivationKind[] activations = [.. models.SelectMany(model => model.Layers).OfType<LayerModel.Dense>().Select(dense => dense.Activation.Kind).Distinct()];
         Assert.Equal(Enum.GetValues<ActivationKind>().Where(kind => kind != ActivationKind.Custom).ToHashSet(), activations.ToHashSet());

@@ -18,7 +18,7 @@ internal static class DeclarationText
         (string Name, string? Value)[] shared = [("Name", Quoted(layer.Name)), ("From", Quoted(layer.From))];
         return layer switch
         {
-            LayerModel.Input { HasTokens: true } input => Attribute("TokenInput", [Number(input.Dimensions[0]), Number(input.Vocabulary), .. Properties(shared)]),
+            LayerModel.Input { HasTokens: true } input => Attribute("TokenInput", [Number(input.Dimensions[0]), Number(input.Vocabulary), input.HasLengths ? "Lengths = true" : null, .. Properties(shared)]),
             LayerModel.Embedding embedding => Attribute("Embedding", [Number(embedding.Size), .. Properties(shared)]),
             LayerModel.LearnedPositions => Attribute("LearnedPositions", [.. Properties(shared)]),
             LayerModel.SinusoidalPositions => Attribute("SinusoidalPositions", [.. Properties(shared)]),
@@ -28,8 +28,14 @@ internal static class DeclarationText
                     Number(attention.Heads), .. Properties([("Memory", Quoted(attention.Memory))]), attention.Causal ? "Causal = true" : null, attention.UseBias ? null : "UseBias = false",
                     .. Properties(shared),
                 ]),
+            LayerModel.Recurrent recurrent => Attribute(
+                recurrent.Kind.ToString(),
+                [
+                    Number(recurrent.Units), .. recurrent.Kind == RecurrentKind.SimpleRnn ? ArgumentsOf(recurrent.Activation) : [], recurrent.ReturnSequences ? "ReturnSequences = true" : null,
+                    recurrent.Bidirectional ? "Bidirectional = true" : null, recurrent.UseBias ? null : "UseBias = false", .. Properties(shared),
+                ]),
             LayerModel.RmsNorm norm => Attribute("RmsNorm", [.. Properties([("Epsilon", Number(norm.Epsilon))]), .. Properties(shared)]),
-            LayerModel.Input input => Attribute("Input", [.. input.Dimensions.Select(size => (string?)Number(size)), .. Properties(shared)]),
+            LayerModel.Input input => Attribute("Input", [.. input.Dimensions.Select(size => (string?)Number(size)), input.HasLengths ? "Lengths = true" : null, .. Properties(shared)]),
             LayerModel.Dense dense => Attribute(
                 "Dense",
                 [

@@ -53,6 +53,7 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
                 .. Map("q_proj_", features, features, attention.UseBias), .. Map("kv_proj_", 2 * features, network.Nodes[node.Sources[1]].Shape.Channels, attention.UseBias),
                 .. Map("out_proj.", features, features, attention.UseBias),
             ],
+            LayerModel.Recurrent recurrent => [.. new[] { "", "_reverse" }.Take(recurrent.Bidirectional ? 2 : 1).SelectMany(direction => Cell(recurrent, direction))],
             LayerModel.RmsNorm => [Tensor("weight", features, 1, 0.3)],
             // Variances of a moderate size, whatever comes in.
             LayerModel.GaussianSample sample =>
@@ -68,6 +69,19 @@ internal sealed class ReferenceNetwork(ResolvedNetwork network)
             ],
             _ => [],
         };
+
+        IEnumerable<ReferenceTensor> Cell(LayerModel.Recurrent layer, string direction)
+        {
+            int gates = layer.Kind switch { RecurrentKind.Lstm => 4, RecurrentKind.Gru => 3, _ => 1 };
+            foreach ((string part, int inputs) in new[] { ("ih", features), ("hh", layer.Units) })
+            {
+                yield return Tensor($"weight_{part}_l0{direction}", gates * layer.Units * inputs, 0, 0.8 / Math.Sqrt(inputs));
+                if (layer.UseBias)
+                {
+                    yield return Tensor($"bias_{part}_l0{direction}", gates * layer.Units, 0, 0.5);
+                }
+            }
+        }
 
         IEnumerable<ReferenceTensor> Map(string kind, int outputs, int inputs, bool useBias) =>
             [Tensor(kind + "weight", outputs * inputs, 0, 1.2 / Math.Sqrt(inputs)), .. useBias ? [Tensor(kind + "bias", outputs, 0, 0.5)] : Array.Empty<ReferenceTensor>()];
