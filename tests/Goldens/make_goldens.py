@@ -3,9 +3,9 @@
 
 Every network is written once, as the attributes a user would write. This script reads them, builds the network in PyTorch, runs it, and writes
 
-  {case}.safetensors                                     inputs, parameters, outputs, losses, gradients, five optimizer steps
-  ../DslNets.Networks.Tests/Networks/DoubleNetworks.cs   the same networks as C# classes in double
-  ../DslNets.Networks.Tests/Networks/SingleNetworks.cs   and in float
+  {case}.safetensors                             inputs, parameters, outputs, losses, gradients, five optimizer steps
+  ../DslNets.Networks.Double/DoubleNetworks.cs   the same networks as C# classes in double
+  ../DslNets.Networks.Single/SingleNetworks.cs   and in float
 
 so that the three can never disagree. See README.md for the tensors in a file.
 """
@@ -1078,7 +1078,6 @@ def write_classes(path, ending, precision):
         if precision:
             head = head.replace("[Network]", "[Network()]").replace(")]", ", Precision = Precision.Double)]").replace("(, ", "(")
         lines += ["", head, *layers, f"internal sealed partial class {name}{ending};"]
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n")
 
 
@@ -1087,9 +1086,8 @@ def main():
         stale.unlink()
     for name, network_name, settings in GOLDENS:
         write_golden(name, network_name, **settings)
-    folder = HERE.parent / "DslNets.Networks.Tests" / "Networks"
-    write_classes(folder / "DoubleNetworks.cs", "NetDouble", precision=True)
-    write_classes(folder / "SingleNetworks.cs", "Net", precision=False)
+    write_classes(HERE.parent / "DslNets.Networks.Double" / "DoubleNetworks.cs", "NetDouble", precision=True)
+    write_classes(HERE.parent / "DslNets.Networks.Single" / "SingleNetworks.cs", "Net", precision=False)
 
 
 if __name__ == "__main__":
