@@ -14,7 +14,7 @@ public static class Convolutional
     /// <param name="title">What the report is called.</param>
     /// <param name="classifier">The network's own Classify.</param>
     /// <param name="filters">The first convolution.</param>
-    /// <param name="batchSize">The samples of a training step. Smaller batches take more steps in an epoch, which a small network needs.</param>
+    /// <param name="batchSize">The samples of a training step. Smaller batches take more steps in an epoch.</param>
     public static void Train<TNetwork>(SampleSettings settings, string? folder, string title, Func<TNetwork, Classifier> classifier, string filters, int batchSize = 128)
         where TNetwork : class, INetwork<TNetwork, float>
     {

@@ -145,6 +145,29 @@ public class GeneratedCodeTests
         }
     }
 
+    /// <summary>A layer beside a value of another layer, and one beside a layer of a block, whose names differ only in what locals do not show.</summary>
+    [Theory]
+    [InlineData("""[Input(6, 4)] [Lstm(8, ReturnSequences = true, Name = "lstm")] [Dense(8, Tanh, Name = "Lstm_value")] [Dense(2)]""")]
+    [InlineData("""[Input(4)] [Use<Inner>(Name = "inner")] [Dense(8, Tanh, Name = "inner_a")] [Dense(2)]""")]
+    public void Locals_of_values_with_almost_the_same_name_differ(string layers)
+    {
+        using var network = InMemoryNetwork.Compile($"""[Network(Loss.MeanSquaredError)] {layers} public partial class Net; [Block] [Dense(8, Tanh, Name = "a")] [Dense(8, Tanh)] public partial class Inner;""");
+        Assert.NotNull(network.Type);
+    }
+
+    [Theory]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(30, 1)] [Gru(16, ReturnSequences = true)] [Dense(1)]", 512, "gru1_before_0 = gru1_0;")]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(30, 1)] [Gru(16, ReturnSequences = true)] [Dense(1)]", 256, "gru1_before_8 = gru1_8;")]
+    [InlineData("[Network(Loss.MeanSquaredError)] [Input(30, 1)] [Lstm(20, ReturnSequences = true)] [Dense(1)]", 512, "lstm1_before_16 = lstm1_value_16;")]
+    [InlineData("[Network(Loss.MeanSquaredError, Precision = Precision.Double)] [Input(30, 1)] [Gru(8, ReturnSequences = true)] [Dense(4)]", 512, "gru1_before_0 = gru1_0;")]
+    public void States_of_streams_stay_in_locals_from_step_to_step(string network, int bits, string line)
+    {
+        string text = IncrementalRun.Of(network + " public partial class Net;").Sources.Single(source => source.HintName.Contains("Kernels", StringComparison.Ordinal)).SourceText.ToString();
+        int start = text.IndexOf($"class NetKernels{bits}", StringComparison.Ordinal);
+        int end = text.IndexOf("class NetKernels", start + 1, StringComparison.Ordinal);
+        Assert.Contains(line, end < 0 ? text[start..] : text[start..end], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Surface() => Snapshot.Verify(IncrementalRun.Of(Tiny).Sources.Where(source => !source.HintName.Contains("Kernels", StringComparison.Ordinal)));
 

@@ -1194,6 +1194,13 @@ internal sealed partial class LengthsAttentionNetDouble;
 [Dense(2)]
 internal sealed partial class LengthsMemoryNetDouble;
 
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(5, 3, Name = "heard")]
+[Input(4, 6, Name = "said", Lengths = true)]
+[MultiHeadAttention(3, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class LengthsOfQueriesNetDouble;
+
 [Network(Loss.CrossEntropy, Precision = Precision.Double)]
 [TokenInput(6, 9, Lengths = true)]
 [Embedding(4)]

@@ -1194,6 +1194,13 @@ internal sealed partial class LengthsAttentionNet;
 [Dense(2)]
 internal sealed partial class LengthsMemoryNet;
 
+[Network(Loss.MeanSquaredError)]
+[Input(5, 3, Name = "heard")]
+[Input(4, 6, Name = "said", Lengths = true)]
+[MultiHeadAttention(3, Memory = "heard")]
+[Dense(2)]
+internal sealed partial class LengthsOfQueriesNet;
+
 [Network(Loss.CrossEntropy)]
 [TokenInput(6, 9, Lengths = true)]
 [Embedding(4)]

@@ -132,27 +132,40 @@ public class StreamTests
     [InlineData(30, 0)]
     public void States_kept_in_registers_during_a_block_give_the_outputs_of_the_whole_sequence(int first, int second)
     {
-        float[] x = Values(30, value => (float)value);
+        double[] x = Values(30, value => value);
+        float[] single = [.. x.Select(value => (float)value)];
+        int[] blocks = [.. new[] { first, second, 30 - first - second }.Where(steps => steps > 0)];
+
         var whole = new WholeVectorsStream(seed: 11);
         StreamState<float> ofWhole = whole.CreateState();
+        var wholeExpected = new float[30];
+        var wholeOutputs = new float[30];
+        whole.Predict(single, wholeExpected);
+
         var split = new SplitVectorsStream(seed: 12);
         StreamState<float> ofSplit = split.CreateState();
-        var expectedOfWhole = new float[30];
-        var expectedOfSplit = new float[30 * 4];
-        whole.Predict(x, expectedOfWhole);
-        split.Predict(x, expectedOfSplit);
-        var y = new float[30];
-        var ys = new float[30 * 4];
+        var splitExpected = new float[30];
+        var splitOutputs = new float[30];
+        split.Predict(single, splitExpected);
+
+        var wide = new WholeVectorsStreamDouble(seed: 13);
+        StreamState<double> ofWide = wide.CreateState();
+        var wideExpected = new double[30 * 4];
+        var wideOutputs = new double[30 * 4];
+        wide.Predict(x, wideExpected);
+
         int step = 0;
-        foreach (int steps in new[] { first, second, 30 - first - second }.Where(steps => steps > 0))
+        foreach (int steps in blocks)
         {
-            whole.Step(ofWhole, x.AsSpan(step, steps), y.AsSpan(step, steps));
-            split.Step(ofSplit, x.AsSpan(step, steps), ys.AsSpan(step * 4, steps * 4));
+            whole.Step(ofWhole, single.AsSpan(step, steps), wholeOutputs.AsSpan(step, steps));
+            split.Step(ofSplit, single.AsSpan(step, steps), splitOutputs.AsSpan(step, steps));
+            wide.Step(ofWide, x.AsSpan(step, steps), wideOutputs.AsSpan(step * 4, steps * 4));
             step += steps;
         }
 
-        Assert.All(expectedOfWhole.Zip(y), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
-        Assert.All(expectedOfSplit.Zip(ys), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(wholeExpected.Zip(wholeOutputs), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(splitExpected.Zip(splitOutputs), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(wideExpected.Zip(wideOutputs), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class TrueLengthsTests
     [Fact]
     public void Attention_asks_no_padding_whatever_stands_there()
     {
-        // 19 samples: the last vector has lanes behind the last sample, whose lengths are zero.
+        // 19 samples: the last vector has lanes behind the last sample.
         int[] lengths = [.. Enumerable.Range(0, Samples).Select(sample => 1 + (sample % 7))];
         float[] Filled(float padding) =>
             [.. Enumerable.Range(0, Samples * 7 * 4).Select(place => place / 4 % 7 < lengths[place / 28] ? MathF.Sin(place) : padding)];

@@ -693,7 +693,8 @@ def compute(declaration, settings, samples, weighted, seed):
 
     tensors = {f"input{i}": x for i, x in enumerate(inputs)}
     tensors.update({f"target{i}": t for i, t in enumerate(targets)})
-    tensors.update({f"lengths{i}": lengths for i, lengths in enumerate(network.lengths.values())})
+    names = [name for name, layer, _ in network.nodes if layer.kind.endswith("Input")]
+    tensors.update({f"lengths{i}": network.lengths[name] for i, name in enumerate(names) if name in network.lengths})
     if weighted:
         tensors["sampleWeights"] = weights
     copy = lambda values, prefix: {f"{prefix}/{name}": value.detach().clone() for name, value in values.items()}
@@ -968,6 +969,7 @@ for name, declaration, settings in [
     ("LengthsOneStep", "[Network(Loss.MeanSquaredError)] [Input(1, 3, Lengths = true)] [Gru(4, Bidirectional = true)] [Dense(2)]", {}),
     ("LengthsAttention", "[Network(Loss.MeanSquaredError)] [Input(7, 4, Lengths = true)] [MultiHeadAttention(2)] [Activate(Tanh)] [MultiHeadAttention(1, Causal = true)] [Dense(2)]", dict(samples=33)),
     ("LengthsMemory", '[Network(Loss.MeanSquaredError)] [Input(5, 3, Name = "heard", Lengths = true)] [Input(4, 6, Name = "said")] [MultiHeadAttention(2, Memory = "heard")] [Dense(2)]', dict(weighted=True)),
+    ("LengthsOfQueries", '[Network(Loss.MeanSquaredError)] [Input(5, 3, Name = "heard")] [Input(4, 6, Name = "said", Lengths = true)] [MultiHeadAttention(3, Memory = "heard")] [Dense(2)]', {}),
     ("LengthsEncoder", "[Network(Loss.CrossEntropy)] [TokenInput(6, 9, Lengths = true)] [Embedding(4)] [SinusoidalPositions] [TransformerEncoder(2, 6)] [TransformerEncoder(2, 6, NormFirst = true)] "
      "[GlobalAveragePool] [Dense(3, Softmax)]", {}),
     ("LengthsTranslation", '[Network(Loss.CrossEntropy)] [TokenInput(5, 8, Name = "heard", Lengths = true)] [Embedding(4)] [TransformerEncoder(2, 6, Name = "encoded")] '

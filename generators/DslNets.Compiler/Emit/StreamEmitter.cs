@@ -99,14 +99,14 @@ internal static class StreamEmitter
         writer.Line($"ref {number} memory = ref stream.Memory;");
         writer.Line($"ref {number} scratch = ref stream.Scratch;");
         writer.Line("long step = stream.Position;");
-        (string before, string body, string behind) = SingleSampleEmitter.Body(methods, step);
-        WriteLines(before);
+        var body = SingleSampleBody.Of(methods, step);
+        WriteLines(body.Before);
         writer.Open("for (long end = step + steps; step < end; step++)");
-        writer.Lines(body);
+        writer.Lines(body.Step);
         writer.Line($"input0 = ref Unsafe.Add(ref input0, {CSharp.Literal(input.Features)});");
         writer.Line($"output0 = ref Unsafe.Add(ref output0, {CSharp.Literal(output.Features)});");
         writer.Close();
-        WriteLines(behind);
+        WriteLines(body.Behind);
         writer.Close();
 
         void WriteLines(string lines)

@@ -18,6 +18,7 @@ public sealed class VectorLocals
     private readonly Dictionary<(Value Value, int First), VectorType> _made = [];
     private readonly Dictionary<(Value Value, int First), VectorType> _taken = [];
     private readonly List<Value> _read = [];
+    private readonly Dictionary<Value, string> _names = [];
 
     /// <param name="remembered">What a stream remembers of the step before, with what it will remember of this one.</param>
     /// <param name="isUsed">Whether the kernels are inlined into one method: otherwise everything goes through memory.</param>
@@ -38,10 +39,22 @@ public sealed class VectorLocals
     public VectorLocals Next() => new(_memory, _remembered, _isUsed, this);
 
     /// <summary>The name of the local of a vector.</summary>
-    public static string Name(Value value, int first)
+    public string Name(Value value, int first)
     {
-        string name = CSharp.MemberName(value.Name);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1) + "_" + CSharp.Literal(first);
+        if (!_names.TryGetValue(value, out string name))
+        {
+            // Names of values differ, but not always as names of members do: the layer a of a block inner, and a layer inner_a.
+            name = CSharp.MemberName(value.Name);
+            name = char.ToLowerInvariant(name[0]) + name.Substring(1);
+            while (_names.ContainsValue(name))
+            {
+                name += "_" + CSharp.Literal(value.Id);
+            }
+
+            _names[value] = name;
+        }
+
+        return name + "_" + CSharp.Literal(first);
     }
 
     /// <summary>A kernel computes a vector of a value; returns whether another takes it in a local.</summary>
@@ -74,7 +87,13 @@ public sealed class VectorLocals
     }
 
     /// <summary>A value is read from memory.</summary>
-    public void Read(Value value) => _read.Add(Liveness.Whole(value));
+    public void Read(Value value)
+    {
+        if (!IsRead(value))
+        {
+            _read.Add(Liveness.Whole(value));
+        }
+    }
 
     /// <summary>Whether one of the kernels written so far reads a value from memory.</summary>
     public bool IsRead(Value value) => _read.Contains(Liveness.Whole(value));

@@ -34,7 +34,8 @@ internal static class TrueLengths
             if (model is LayerModel.MultiHeadAttention)
             {
                 // The memory may have lengths of its own: what is not real there is not asked.
-                lengths[layer] = lengths[sources[0]];
+                int asking = connections.Source(layer);
+                lengths[layer] = asking == Connections.Unknown ? null : lengths[asking];
                 continue;
             }
 

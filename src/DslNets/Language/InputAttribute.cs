@@ -16,7 +16,7 @@ public sealed class InputAttribute(params int[] shape) : LayerAttribute
     /// </summary>
     /// <remarks>
     /// Results and gradients are those of the sequence alone: the last output is that of the last real step, the other direction begins there, means and maxima are over real steps, and what stands in the steps behind
-    /// enters nothing. An output that is a sequence is zero there, and its loss is the mean over the real steps. As PyTorch's <c>pack_padded_sequence</c> and Keras's masks.
+    /// enters nothing; attention asks real steps alone. An output that is a sequence is zero there, and its loss is the mean over the real steps. As PyTorch's <c>pack_padded_sequence</c> and <c>key_padding_mask</c>, and Keras's masks.
     /// </remarks>
     public bool Lengths { get; set; }
 }

@@ -7,6 +7,7 @@ namespace DslNets;
 /// <param name="heads">The number of heads, at least 1.</param>
 /// <remarks>
 /// As PyTorch's <c>MultiheadAttention</c> with <c>batch_first</c>, with its names in files: <c>in_proj_weight</c> (3n x n: queries, keys, values), <c>in_proj_bias</c>, <c>out_proj.weight</c>, <c>out_proj.bias</c>.
+/// Where the steps that are asked have true lengths (<see cref="InputAttribute.Lengths"/>), those behind get no share, as with its <c>key_padding_mask</c>; a memory may have lengths of its own.
 /// With <see cref="Memory"/> the rows of <c>in_proj</c> are two tensors, <c>q_proj_weight</c> (n x n) and <c>kv_proj_weight</c> (2n x features of the memory), and <c>q_proj_bias</c>, <c>kv_proj_bias</c>.
 /// </remarks>
 public sealed class MultiHeadAttentionAttribute(int heads) : LayerAttribute

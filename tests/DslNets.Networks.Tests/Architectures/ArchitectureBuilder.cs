@@ -38,6 +38,9 @@ internal sealed class ArchitectureBuilder
     private readonly HashSet<string> _unread = [];
     private int _outputs;
 
+    /// <summary>Whether only layers follow a sequence that know which of its steps are real.</summary>
+    private bool _keepsSteps;
+
     private Value Last => _values[^1];
 
     /// <summary>The first choice decides inputs and loss, the others a layer each.</summary>
@@ -45,16 +48,19 @@ internal sealed class ArchitectureBuilder
     {
         var builder = new ArchitectureBuilder();
         Choice first = choices.Count > 0 ? choices[0] : new Choice(0, 0, 0, 0);
-        bool isWide = first.Layer / 14 % 4 == 0;
-        int inputs = 1 + (first.Partner % 3);
+        bool hasLengths = first.Function % 3 == 1;
+        builder._keepsSteps = hasLengths;
+        bool isWide = !hasLengths && first.Layer / 14 % 4 == 0;
+        int inputs = 1 + (first.Partner % (hasLengths ? 2 : 3));
         for (int input = 0; input < inputs; input++)
         {
             int features = SizeOf(first.Size + (5 * input));
             int[] shape = (((first.Function / 12) + input) % 4) switch
             {
                 _ when isWide && input == inputs - 1 => [1 + (first.Size % 4), 1 + (first.Size / 4 % 4), LeastWideChannels + (first.Layer % 4)],
-                0 => [SideOf(first.Partner), SideOf(first.Layer), ChannelsOf(features)],
-                1 => [SideOf(first.Partner) + SideOf(first.Layer), ChannelsOf(features)],
+                0 when !hasLengths => [SideOf(first.Partner), SideOf(first.Layer), ChannelsOf(features)],
+                1 or 0 => [SideOf(first.Partner) + SideOf(first.Layer), ChannelsOf(features)],
+                _ when hasLengths => [SideOf(first.Partner + input) + SideOf(first.Layer), ChannelsOf(features)],
                 _ => [features],
             };
             builder.AddLayer(new LayerModel.Input(shape.ToEquatableArray()), shape);
@@ -75,9 +81,10 @@ internal sealed class ArchitectureBuilder
         }
 
         LossModel loss = builder.Finish(first);
-        NetworkModel network = Model(builder._layers);
-        NetworkModel padded = Model(builder._layers.Select(layer => layer is LayerModel.Input { Dimensions.Count: 2 } input ? input with { HasLengths = true } : layer));
-        return first.Function % 3 > 0 && NetworkResolver.Resolve(padded).Problems.All(problem => Rules.Of(problem.Code).Severity == Severity.Information) ? padded : network;
+
+        // Not every choice suits sequences of different lengths; then they are all of one length.
+        NetworkModel padded = Model(builder._layers.Select((layer, index) => layer is LayerModel.Input { Dimensions.Count: 2 } input && (first.Size + index) % 3 > 0 ? input with { HasLengths = true } : layer));
+        return hasLengths && NetworkResolver.Resolve(padded).Problems.All(problem => Rules.Of(problem.Code).Severity == Severity.Information) ? padded : Model(builder._layers);
 
         NetworkModel Model(IEnumerable<LayerModel> layers) =>
             new(new TypeDeclaration("RandomNetworks", default, "RandomNet", "public"), Compiler.Model.Precision.Double, loss, layers.ToEquatableArray());
@@ -96,6 +103,12 @@ internal sealed class ArchitectureBuilder
 
     private void Add(Choice choice)
     {
+        if (_keepsSteps && Last.Shape.Count == 2 && choice.Layer % 26 >= 10)
+        {
+            AddSequenceLayer(choice);
+            return;
+        }
+
         if (Last.Shape.Count > 1 && choice.Layer % 26 >= 13)
         {
             AddImageLayer(choice);
@@ -107,7 +120,7 @@ internal sealed class ArchitectureBuilder
             case 0:
                 AddLayer(new LayerModel.Activate(new ActivationModel(KindOf(Smooth, choice.Function, Last.Channels))), Last.Shape);
                 break;
-            case 1:
+            case 1 when !_keepsSteps:
                 AddLayer(new LayerModel.BatchNorm(choice.Function % 2 == 0 ? 0.1 : 0.3, choice.Size % 2 == 0 ? 1e-5 : 0.01), Last.Shape);
                 break;
             case 2:
@@ -200,13 +213,13 @@ internal sealed class ArchitectureBuilder
                     new LayerModel.Pool(isMax ? PoolKind.Max : PoolKind.Average, window) { CountPadding = countsPadding },
                     Shape(WindowsOn(window, height, isRows: true), WindowsOn(window, width, isRows: false), Last.Channels));
                 break;
-            case >= 14 when isFlat && Last.Shape[0] * UnitsOf(choice) * (Last.Channels + UnitsOf(choice)) <= LargestWork / 4:
+            case >= 14 when isFlat && MayAddRecurrent(choice):
                 AddRecurrent(choice);
                 break;
             case 11 when isFlat:
                 AddLayer(choice.Size % 2 == 0 ? new LayerModel.LearnedPositions() : new LayerModel.SinusoidalPositions(), Last.Shape);
                 break;
-            case >= 12 when isFlat && Last.Shape[0] * Last.Channels * (Last.Shape[0] + (4 * Last.Channels)) <= LargestWork:
+            case >= 12 when isFlat && MayAddAttention:
                 AddAttention(choice);
                 break;
             case 11 when !isFlat:
@@ -220,6 +233,33 @@ internal sealed class ArchitectureBuilder
                 break;
         }
     }
+
+    /// <summary>A layer that knows which steps are real.</summary>
+    private void AddSequenceLayer(Choice choice)
+    {
+        switch (choice.Layer / 26 % 8)
+        {
+            case 0:
+                AddLayer(new LayerModel.GlobalPool(choice.Function % 2 == 0 ? PoolKind.Max : PoolKind.Average), [Last.Channels]);
+                break;
+            case 1:
+                AddLayer(choice.Size % 2 == 0 ? new LayerModel.LearnedPositions() : new LayerModel.SinusoidalPositions(), Last.Shape);
+                break;
+            case 2 or 3 or 4 when MayAddAttention:
+                AddAttention(choice);
+                break;
+            case 2 or 3 or 4 or 5 or 6 when MayAddRecurrent(choice):
+                AddRecurrent(choice);
+                break;
+            default:
+                AddConvolution(choice, SizeOf(choice.Size), Last, new WindowModel(1, 1, 1 + (choice.Function % Math.Min(4, Last.Shape[0]))) { Padding = new PaddingModel(choice.Partner % 2 == 0 ? PaddingKind.Same : PaddingKind.Causal) });
+                break;
+        }
+    }
+
+    private bool MayAddAttention => Last.Shape[0] * Last.Channels * (Last.Shape[0] + (4 * Last.Channels)) <= LargestWork;
+
+    private bool MayAddRecurrent(Choice choice) => Last.Shape[0] * UnitsOf(choice) * (Last.Channels + UnitsOf(choice)) <= LargestWork / 4;
 
     private static int UnitsOf(Choice choice) => ChannelsOf(SizeOf(choice.Size));
 
@@ -474,7 +514,7 @@ internal sealed class ArchitectureBuilder
         bool endsAsImage = choice.Size % 3 == 0 && Last.Shape.Count > 1 && _unread.All(name => name == Last.Name);
         foreach (Value image in _values.Where(value => value.Shape.Count > 1 && _unread.Contains(value.Name) && !endsAsImage).ToArray())
         {
-            bool isPooled = image.Length > 200 || choice.Size % 2 == 0;
+            bool isPooled = _keepsSteps || image.Length > 200 || choice.Size % 2 == 0;
             LayerModel vector = isPooled ? new LayerModel.GlobalPool(PoolKind.Average) : new LayerModel.Flatten();
             AddLayer(vector with { From = image == Last ? null : image.Name }, [isPooled ? image.Channels : image.Length]);
         }
@@ -484,7 +524,7 @@ internal sealed class ArchitectureBuilder
         {
             if (Last.Shape.Count > 1)
             {
-                AddLayer(new LayerModel.Flatten(), [Last.Length]);
+                AddLayer(_keepsSteps ? new LayerModel.GlobalPool(PoolKind.Max) : new LayerModel.Flatten(), [_keepsSteps ? Last.Channels : Last.Length]);
             }
 
             AddLayer(new LayerModel.Concat(loose.Select(value => value.Name).ToEquatableArray()), [Last.Length + loose.Sum(value => value.Length)]);

@@ -22,7 +22,7 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
 
     private delegate void TwoToOne<TX1, TX2>(ReadOnlySpan<TX1> x1, ReadOnlySpan<TX2> x2, Span<T> y);
 
-    private delegate void ThreeToOne<TX2>(ReadOnlySpan<T> x1, ReadOnlySpan<TX2> x2, ReadOnlySpan<T> x3, Span<T> y);
+    private delegate void ThreeToOne<TX2, TX3>(ReadOnlySpan<T> x1, ReadOnlySpan<TX2> x2, ReadOnlySpan<TX3> x3, Span<T> y);
 
     private delegate void FourToOne(ReadOnlySpan<int> x1, ReadOnlySpan<int> x2, ReadOnlySpan<int> x3, ReadOnlySpan<int> x4, Span<T> y);
 
@@ -94,10 +94,13 @@ internal sealed class NetworkUnderTest<TNetwork, T>(int capacity, Optimizer opti
                 method.CreateDelegate<TwoToOne<int, int>>(_network)(whole[0], whole[1], y[0]);
                 break;
             case ([false, false, false], 1):
-                method.CreateDelegate<ThreeToOne<T>>(_network)(x[0], x[1], x[2], y[0]);
+                method.CreateDelegate<ThreeToOne<T, T>>(_network)(x[0], x[1], x[2], y[0]);
                 break;
             case ([false, true, false], 1):
-                method.CreateDelegate<ThreeToOne<int>>(_network)(x[0], whole[1], x[2], y[0]);
+                method.CreateDelegate<ThreeToOne<int, T>>(_network)(x[0], whole[1], x[2], y[0]);
+                break;
+            case ([false, false, true], 1):
+                method.CreateDelegate<ThreeToOne<T, int>>(_network)(x[0], x[1], whole[2], y[0]);
                 break;
             case ([true, true, true, true], 1):
                 method.CreateDelegate<FourToOne>(_network)(whole[0], whole[1], whole[2], whole[3], y[0]);

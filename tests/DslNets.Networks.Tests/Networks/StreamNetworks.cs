@@ -52,6 +52,11 @@ internal sealed partial class WholeVectorsStream;
 [Network(Loss.MeanSquaredError)]
 [Input(30, 1)]
 [Lstm(20, ReturnSequences = true)]
-[Gru(8, ReturnSequences = true)]
-[Dense(4, Tanh)]
+[Dense(1)]
 internal sealed partial class SplitVectorsStream;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(30, 1)]
+[Gru(8, ReturnSequences = true)]
+[Dense(4)]
+internal sealed partial class WholeVectorsStreamDouble;

@@ -106,8 +106,8 @@ internal sealed class AttentionWriter(KernelMethods methods, AttentionShape shap
         ForEachRow(rows, row => body.Line($"var largest{CSharp.Literal(row)} = {_vector.Constant(double.NegativeInfinity)};"));
         if (lengthsAt is not null)
         {
-            // Behind the last sample there are lengths of zero: the first key is asked all the same, so that no share is the quotient of zeros.
-            body.Line($"var real = {_vector.Maximum(_vector.Constant(1), _vector.Load("realKeys"))};");
+            // Lengths are at least 1, also in the lanes behind the last sample, so that no share is the quotient of zeros.
+            body.Line($"var real = {_vector.Load("realKeys")};");
             body.Line($"var at = {_vector.Zero};");
         }
 

@@ -17,6 +17,7 @@ public sealed class SingleOperand(KernelCall call, string name, Value value, Fun
     public SingleOperand At(string local)
     {
         var operand = new SingleOperand(call, local, value, given);
+        // No parameter: it is declared already.
         operand._parameters.Add(local);
         return operand;
     }
@@ -81,7 +82,7 @@ public sealed class SingleOperand(KernelCall call, string name, Value value, Fun
         if (locals?.Make(value, first, type) == true)
         {
             string output = name + "_" + CSharp.Literal(first);
-            call.Output(output, type, VectorLocals.Name(value, first), _slot);
+            call.Output(output, type, locals.Name(value, first), _slot);
             body.Line($"{output} = {result};");
         }
 
