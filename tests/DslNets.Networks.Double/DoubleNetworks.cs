@@ -1080,6 +1080,31 @@ internal sealed partial class GruBidirectionalNetDouble;
 internal sealed partial class GruFiftyNetDouble;
 
 [Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[Gru(4, ReturnSequences = true)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class GruOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(50, 2)]
+[Lstm(6)]
+[Dense(1)]
+internal sealed partial class LstmFiftyNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(50, 2)]
+[SimpleRnn(6)]
+[Dense(1)]
+internal sealed partial class SimpleRnnFiftyNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
+[Input(1, 3)]
+[SimpleRnn(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class SimpleRnnOneStepNetDouble;
+
+[Network(Loss.MeanSquaredError, Precision = Precision.Double)]
 [Input(4, 3)]
 [Lstm(4, Frozen = true, ReturnSequences = true)]
 [Conv1D(3, 2, Tanh)]

@@ -1080,6 +1080,31 @@ internal sealed partial class GruBidirectionalNet;
 internal sealed partial class GruFiftyNet;
 
 [Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[Gru(4, ReturnSequences = true)]
+[Flatten]
+[Dense(2)]
+internal sealed partial class GruOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(50, 2)]
+[Lstm(6)]
+[Dense(1)]
+internal sealed partial class LstmFiftyNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(50, 2)]
+[SimpleRnn(6)]
+[Dense(1)]
+internal sealed partial class SimpleRnnFiftyNet;
+
+[Network(Loss.MeanSquaredError)]
+[Input(1, 3)]
+[SimpleRnn(4, Bidirectional = true)]
+[Dense(2)]
+internal sealed partial class SimpleRnnOneStepNet;
+
+[Network(Loss.MeanSquaredError)]
 [Input(4, 3)]
 [Lstm(4, Frozen = true, ReturnSequences = true)]
 [Conv1D(3, 2, Tanh)]

@@ -943,6 +943,10 @@ for name, declaration, settings in [
     ("GruWide", "[Input(3, 2)] [Gru(13)] [Dense(2)]", {}),
     ("GruBidirectional", "[Input(5, 3)] [Gru(4, Bidirectional = true, ReturnSequences = true)] [LayerNorm] [Gru(3, Bidirectional = true, UseBias = false)] [Dense(2)]", dict(LearningRate=0.02)),
     ("GruFifty", "[Input(50, 2)] [Gru(6)] [Dense(1)]", {}),
+    ("GruOneStep", "[Input(1, 3)] [Gru(4, ReturnSequences = true)] [Flatten] [Dense(2)]", {}),
+    ("LstmFifty", "[Input(50, 2)] [Lstm(6)] [Dense(1)]", {}),
+    ("SimpleRnnFifty", "[Input(50, 2)] [SimpleRnn(6)] [Dense(1)]", dict(LearningRate=0.02)),
+    ("SimpleRnnOneStep", "[Input(1, 3)] [SimpleRnn(4, Bidirectional = true)] [Dense(2)]", {}),
     ("LstmFrozen", "[Input(4, 3)] [Lstm(4, Frozen = true, ReturnSequences = true)] [Conv1D(3, 2, Tanh)] [Lstm(3)] [Dense(2)]", dict(Momentum=0.9, WeightDecay=0.1)),
 ]:
     case(name, f"[Network(Loss.MeanSquaredError)] {declaration}", **{"samples": 3, **settings})
