@@ -279,6 +279,9 @@ public partial class GanTrainerTests
         using var gan = Trainer(new GanOptions(), new Sgd());
         Assert.Throws<ArgumentException>("batch", () => gan.Step(new Batch<double>(Generator.Description, 3)));
         Assert.Throws<ArgumentNullException>("real", () => gan.Step(null!));
+        var weighted = new Batch<double>(Discriminator.Description, 3);
+        weighted.SampleWeights[1] = -1;
+        Assert.Contains("Sample 1", Assert.Throws<ArgumentOutOfRangeException>("real", () => gan.Step(weighted)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => gan.TrainEpoch(new DataSet<double>(new double[6], new int[2])));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GanOptions { Loss = (GanLoss)9 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GanOptions { DiscriminatorSteps = 0 });

@@ -67,6 +67,13 @@ internal sealed class BatchTransfer<T>
             }
         }
 
+        return SumOfWeights(batch, nameof(batch));
+    }
+
+    /// <returns>The sum of the sample weights.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    public static double SumOfWeights(Batch<T> batch, string parameter)
+    {
         double sum = 0;
         ReadOnlySpan<T> weights = batch.SampleWeights.AsSpan(0, batch.Count);
         for (int sample = 0; sample < weights.Length; sample++)
@@ -74,7 +81,7 @@ internal sealed class BatchTransfer<T>
             // Not "below 0", so that NaN is caught too.
             if (!(weights[sample] >= T.Zero) || T.IsPositiveInfinity(weights[sample]))
             {
-                throw new ArgumentOutOfRangeException(nameof(batch), weights[sample], $"Sample {sample}: the sample weight must be 0 or more and finite.");
+                throw new ArgumentOutOfRangeException(parameter, weights[sample], $"Sample {sample}: the sample weight must be 0 or more and finite.");
             }
 
             sum += double.CreateTruncating(weights[sample]);

@@ -93,9 +93,11 @@ public sealed class GanTrainer<TGenerator, TDiscriminator, T> : IDisposable
     /// <param name="real">Real samples as inputs of the discriminator, with their weights. Its output buffer is overwritten.</param>
     /// <returns>The losses before the step. When one is not finite, neither its network nor the one that would follow has changed, but for running statistics.</returns>
     /// <exception cref="ArgumentException">The batch belongs to another network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A sample weight is negative or not finite; nothing has changed.</exception>
     public GanLosses Step(Batch<T> real)
     {
         ArgumentNullException.ThrowIfNull(real);
+        BatchTransfer<T>.SumOfWeights(real, nameof(real));
         if (real.Count > _generated.Capacity)
         {
             Reserve(real.Capacity);
@@ -209,12 +211,7 @@ public sealed class GanTrainer<TGenerator, TDiscriminator, T> : IDisposable
     /// <summary>The weighted mean loss of the discriminator's outputs, and its gradients with respect to them.</summary>
     private double Judge(Batch<T> batch, Func<GanLoss, double, GanTerm> termOf)
     {
-        double weightSum = 0;
-        for (int sample = 0; sample < batch.Count; sample++)
-        {
-            weightSum += double.CreateTruncating(batch.SampleWeights[sample]);
-        }
-
+        double weightSum = BatchTransfer<T>.SumOfWeights(batch, nameof(batch));
         double loss = 0;
         ReadOnlySpan<T> outputs = batch.Output();
         for (int sample = 0; sample < batch.Count; sample++)
