@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using DslNets.Compiler.Ir;
@@ -32,6 +33,20 @@ public sealed class KernelCall(MemoryPlan memory, string element, bool isSingle 
     }
 
     public void Reference(string name, Location location) => Add("ref " + element + " " + name, name, "ref " + Address(location));
+
+    /// <summary>A value by reference, wherever it lies.</summary>
+    /// <param name="given">The C# of values that do not lie in memory: inputs.</param>
+    public void Reference(string name, Value value, Func<Value, string?> given, int? slot = null)
+    {
+        if (given(value) is { } argument)
+        {
+            Given(name, argument, slot);
+        }
+        else
+        {
+            Reference(name, value, slot);
+        }
+    }
 
     /// <summary>A reference that the caller has at hand.</summary>
     public void Given(string name, string argument, int? slot = null) => Add("ref " + element + " " + name, name, "ref " + argument, slot);

@@ -14,9 +14,6 @@ internal sealed class SingleSampleBody
     /// <summary>A network of at most this many vector operations is compiled as one method; the JIT takes some 7 ms for the largest.</summary>
     private const int LargestMethod = 400;
 
-    /// <summary>What is remembered is taken before it is made: first it is learned what is made, then what is taken.</summary>
-    private const int RoundsOfLearning = 2;
-
     private readonly KernelMethods _methods;
     private readonly IrProgram _program;
     private readonly MemoryPlan _memory;
@@ -78,7 +75,10 @@ internal sealed class SingleSampleBody
         Dictionary<Value, Value> remembered = single.Program.Ports.Where(port => port.Definition is Operation.Port { Role: PortRole.Remembered })
             .ToDictionary(before => before, before => single.Program.Remembered[((Operation.Port)before.Definition).Index]);
         var locals = new VectorLocals(single.Memory, remembered, isInlined);
-        for (int round = 0; isInlined && round < RoundsOfLearning; round++)
+
+        // What is remembered is taken before it is made: first it is learned what is made, then what is taken. Without a memory one round teaches both.
+        int rounds = !isInlined ? 0 : remembered.Count > 0 ? 2 : 1;
+        for (int round = 0; round < rounds; round++)
         {
             _ = new SingleSampleBody(new KernelMethods(methods.Target), single, remembered, locals, isInlined);
             locals = locals.Next();

@@ -17,7 +17,7 @@ public static class AttentionStepKernel
         Target target = methods.Target;
         string element = target.Element;
         var call = new KernelCall(memory, element, isSingle: true);
-        new SingleOperand(call, "queries", attention.Queries, given).Reference();
+        call.Reference("queries", attention.Queries, given);
         call.Reference("rows", attention.Memory);
         call.Reference("y", kernel.Result);
         call.Number("long", "step", "step");

@@ -20,7 +20,7 @@ public static class SingleConvolutionKernel
         Window window = convolution.Window;
         Target target = methods.Target;
         var call = new KernelCall(memory, target.Element, isSingle: true);
-        new SingleOperand(call, "x", convolution.X, given).Reference();
+        call.Reference("x", convolution.X, given);
         call.Reference("weights", convolution.W);
         call.Reference("y", kernel.Result);
         var operands = new SingleWindowOperands(call, kernel, given);

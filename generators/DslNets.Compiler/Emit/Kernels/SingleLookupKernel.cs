@@ -14,7 +14,7 @@ public static class SingleLookupKernel
         Target target = methods.Target;
         int size = lookup.W.Inputs;
         var call = new KernelCall(memory, target.Element, isSingle: true);
-        new SingleOperand(call, "index", lookup.Index, given).Reference();
+        call.Reference("index", lookup.Index, given);
         call.Reference("weights", lookup.W);
         call.Reference("y", kernel.Result);
         return methods.Add(CSharp.MemberName(kernel.Result.Name) + "SingleLookup", KernelPrinter.Print(kernel), call.Parameters, body =>

@@ -30,14 +30,7 @@ public sealed class SingleOperand(KernelCall call, string name, Value value, Fun
         if (!_parameters.Contains(name))
         {
             _parameters.Add(name);
-            if (given(value) is { } argument)
-            {
-                call.Given(name, argument, _slot);
-            }
-            else
-            {
-                call.Reference(name, value, _slot);
-            }
+            call.Reference(name, value, given, _slot);
         }
 
         return name;

@@ -19,7 +19,7 @@ public static class SinglePoolKernel
         };
         Target target = methods.Target;
         var call = new KernelCall(memory, target.Element, isSingle: true);
-        new SingleOperand(call, "x", kernel.Source.Operands[0], given).Reference();
+        call.Reference("x", kernel.Source.Operands[0], given);
         call.Reference("y", kernel.Result);
         var operands = new SingleWindowOperands(call, kernel, given);
         var vector = new VectorType(Math.Min(target.Bits, Panels.PaddedOutputs(window.OutputChannels) * target.ElementBytes * 8), target.Precision);
